@@ -1,0 +1,73 @@
+"""The front door: builds every part and connects it to the others.
+
+Heavy rooms are imported inside the functions, so that a caller pays only for what it opens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from studyapp.domain.memory.days import study_day
+from studyapp.domain.packs import Pack
+from studyapp.services.ports import Clock, Desk, Loaded, Shelf
+
+if TYPE_CHECKING:
+    from studyapp.storage import Store
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The moment, with zone UTC."""
+        return datetime.now(UTC)
+
+    def offset(self) -> timedelta:
+        """The distance of the machine's time zone from UTC."""
+        return datetime.now().astimezone().utcoffset() or timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftedClock:
+    """Another clock, some time ahead: for looking at tomorrow today."""
+
+    clock: Clock
+    ahead: timedelta
+
+    def now(self) -> datetime:
+        """The shifted moment, with zone UTC."""
+        return self.clock.now() + self.ahead
+
+    def offset(self) -> timedelta:
+        """The other clock's distance from UTC."""
+        return self.clock.offset()
+
+
+def open_shelf(folder: Path) -> Shelf:
+    """The shelf on a pack's folder."""
+    from studyapp.packfiles.shelf import FolderShelf
+
+    return FolderShelf(folder)
+
+
+def load_pack(folder: Path) -> Loaded:
+    """Read and check the pack in a folder."""
+    return open_shelf(folder).load()
+
+
+def open_store(data: Path, clock: Clock) -> Store:
+    """The learner's store, with today's copy made. Raises ``StoreError`` with what to do about it."""
+    from studyapp.storage import open_store as open_database
+
+    store = open_database(data)
+    store.back_up(study_day(clock.now(), clock.offset()))
+    return store
+
+
+def open_desk(pack: Pack, store: Store, clock: Clock, random: Random | None = None) -> Desk:
+    """A desk on the pack and the store, for the verbs in ``services``."""
+    return Desk(pack, store.open_work, clock, random or Random())

@@ -1,0 +1,37 @@
+"""``studyapp pictures``: every page of the window as a PNG, for a machine without a screen and for the README."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go")
+    parser.add_argument(
+        "--size", type=_size, default=(1280, 800), metavar="WxH", help="size of the window (default: 1280x800)"
+    )
+    parser.add_argument(
+        "--theme", choices=("light", "dark", "both"), default="both", help="which colours (default: both)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draw the pages with a throw-away learner who has a short, made-up history."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from studyapp.ui.pictures import draw_pages
+
+    schemes = ("light", "dark") if arguments.theme == "both" else (arguments.theme,)
+    for file in draw_pages(arguments.folder, arguments.pack, schemes, arguments.size):
+        print(file)
+    return 0
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is no size such as 1280x800")
+    return int(found.group(1)), int(found.group(2))

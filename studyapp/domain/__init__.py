@@ -1,0 +1,1 @@
+"""What is true even on paper: no Qt, SQL, YAML, disk or clock."""

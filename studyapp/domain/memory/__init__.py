@@ -1,0 +1,1 @@
+"""How memory is modelled: study days, grading, FSRS states and what they predict."""

@@ -1,0 +1,50 @@
+"""A fault in a pack, told so that its author can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error keeps its file out of use, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a pack: a file relative to the pack, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, where, and what to do about it."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        hint = f"  — {self.hint}" if self.hint else ""
+        return f"{self.place}: {self.severity}: {self.message}{hint}"
+
+
+def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems sorted as an author walks through the pack: by file, line and column."""
+    return sorted(problems, key=lambda p: (p.place.file, p.place.line, p.place.column, p.message))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems keeps a file out of use."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,1 @@
+"""Text to domain and back: the only room with YAML and Markdown."""

@@ -1,0 +1,57 @@
+"""The shelf: the pack in use, read when asked, its texts rendered once."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+from studyapp.domain.packs import Lesson, Pack
+from studyapp.services.ports import Loaded, RenderedLesson
+
+_MARKUP = re.compile(r"[*_`\[\]<>&!\\{}#\n|~]|^\s*(?:[-+]|\d+[.)])\s")
+
+
+class FolderShelf:
+    """A pack in a folder. Implements ``services.ports.Shelf``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._pack: Pack | None = None
+        self._lessons: dict[str, RenderedLesson] = {}
+        self._texts: dict[str, str] = {}
+
+    def load(self) -> Loaded:
+        """Read the pack; where it cannot be used, the last good one stays in use for rendering."""
+        from studyapp.packfiles.pack_folder import read_pack
+
+        loaded = read_pack(self._folder)
+        if loaded.pack is not None:
+            self._pack = loaded.pack
+            self._lessons.clear()
+            self._texts.clear()
+        return loaded
+
+    def media_root(self) -> Path:
+        """The folder that pictures of the pack are read from."""
+        return self._folder / "content" / "media"
+
+    def render(self, pack: Pack, lesson: Lesson) -> RenderedLesson:
+        """The lesson's body as safe HTML."""
+        if lesson.id not in self._lessons:
+            from studyapp.packfiles.markdown_html import render_lesson
+
+            self._lessons[lesson.id] = render_lesson(pack, lesson.body)
+        return self._lessons[lesson.id]
+
+    def inline(self, text: str) -> str:
+        """A short Markdown text as safe inline HTML."""
+        # Most stems and options are plain: they need neither converter nor cleaning, nor their import.
+        if not _MARKUP.search(text):
+            return html.escape(text, quote=False)
+        if text not in self._texts:
+            from studyapp.packfiles.markdown_html import render_inline
+
+            assert self._pack is not None
+            self._texts[text] = render_inline(self._pack, text)
+        return self._texts[text]

@@ -1,0 +1,46 @@
+"""What a YAML file says, with the place of every word: texts, lists and fields, nothing interpreted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from studyapp.domain.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text. ``plain`` is one without quotes; ``last_line`` is where it ends in the file."""
+
+    value: str
+    place: Place
+    plain: bool = True
+    last_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    place: Place
+    entries: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Fields by name, each with the place of its name."""
+
+    place: Place
+    fields: dict[str, Node] = field(default_factory=dict)
+    names: dict[str, Place] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of a pack: its path in the pack, its lines, and what they say (``None`` where they say nothing)."""
+
+    file: str
+    lines: tuple[str, ...]
+    root: Node | None

@@ -1,0 +1,144 @@
+"""Reading: what there is to learn, opening a lesson, marking it as read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from studyapp.domain.log import LessonAct, LessonEvent
+from studyapp.domain.memory.days import study_day
+from studyapp.domain.packs import Item, Lesson, Module, Reference, Term
+from studyapp.domain.progress import Mastery, lessons_read, mastery
+from studyapp.services import study
+from studyapp.services.ports import Desk
+
+
+_LINKED_TERM = re.compile(r"\[\[(?!lesson:)([^\]\n]+)\]\]")
+_CITED = re.compile(r"\[(@[^\]\n]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class LessonProgress:
+    """A lesson and the study day on which it was read, if it was; ``opened`` tells a lesson begun."""
+
+    lesson: Lesson
+    read_on: date | None
+    opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleProgress:
+    """A module, how far its lessons are read and how well its items are remembered."""
+
+    module: Module
+    number: int
+    lessons: tuple[LessonProgress, ...]
+    items: tuple[Item, ...]
+    mastery: Mastery
+
+    @property
+    def read(self) -> int:
+        """How many of its lessons are read."""
+        return sum(lesson.read_on is not None for lesson in self.lessons)
+
+    @property
+    def finished(self) -> bool:
+        """Whether every lesson is read."""
+        return self.read == len(self.lessons)
+
+    @property
+    def minutes_left(self) -> int:
+        """Reading time of the lessons not read yet, in minutes."""
+        return sum(entry.lesson.minutes for entry in self.lessons if entry.read_on is None)
+
+
+def modules(desk: Desk) -> list[ModuleProgress]:
+    """All modules in reading order with the learner's progress."""
+    today = study.today(desk)
+    with desk.open_work() as work:
+        events = work.lessons.of_pack(desk.pack.id)
+        states = work.states.of_pack(desk.pack.id)
+    read = lessons_read(events)
+    opened = {event.lesson for event in events}
+
+    def progress(lesson: Lesson) -> LessonProgress:
+        event = read.get(lesson.id)
+        day = study_day(event.at, event.offset, desk.schedule.turns_at) if event else None
+        return LessonProgress(lesson, day, lesson.id in opened)
+
+    return [
+        ModuleProgress(
+            module=module,
+            number=number,
+            lessons=tuple(progress(lesson) for lesson in module.lessons),
+            items=(items := desk.pack.items_of(module.id)),
+            mastery=mastery(items, states, today, desk.schedule),
+        )
+        for number, module in enumerate(desk.pack.modules, start=1)
+    ]
+
+
+def next_to_read(desk: Desk) -> Lesson | None:
+    """The lesson to continue with: the unread one opened last, else the first unread; ``None`` when all are read."""
+    with desk.open_work() as work:
+        events = work.lessons.of_pack(desk.pack.id)
+    read = lessons_read(events)
+    unread = {id_: lesson for id_, lesson in desk.pack.lesson_by_id.items() if id_ not in read}
+    begun = (unread[event.lesson] for event in reversed(events) if event.lesson in unread)
+    return next(begun, next(iter(unread.values()), None))
+
+
+def open_lesson(desk: Desk, lesson: str) -> None:
+    """Remember that the lesson was opened, so that Today can offer to go on with it."""
+    _record(desk, lesson, LessonAct.OPENED)
+
+
+def mark_read(desk: Desk, lesson: str) -> None:
+    """Count the lesson as read."""
+    _record(desk, lesson, LessonAct.READ)
+
+
+def mark_unread(desk: Desk, lesson: str) -> None:
+    """Count the lesson as not read after all."""
+    _record(desk, lesson, LessonAct.UNREAD)
+
+
+def neighbours(desk: Desk, lesson: str) -> tuple[Lesson | None, Lesson | None]:
+    """The lessons before and after one, over the borders of modules."""
+    order: Sequence[Lesson] = list(desk.pack.lesson_by_id.values())
+    at = next(index for index, candidate in enumerate(order) if candidate.id == lesson)
+    before = order[at - 1] if at > 0 else None
+    after = order[at + 1] if at + 1 < len(order) else None
+    return before, after
+
+
+def key_terms(desk: Desk, module: Module) -> list[Term]:
+    """The glossary terms that a module's lessons link, in the order of their first mention."""
+    forms = (form for lesson in module.lessons for form in _LINKED_TERM.findall(lesson.body))
+    found = (desk.pack.term_by_form.get(form.strip().casefold()) for form in forms)
+    return list({term.name: term for term in found if term is not None}.values())
+
+
+def cited(desk: Desk, lesson: Lesson) -> list[Reference]:
+    """The references that a lesson cites, in the order of their first mention."""
+    groups = (group for group in _CITED.findall(lesson.body))
+    keys = (part.strip().removeprefix("@").split(" ")[0] for group in groups for part in group.split(";"))
+    return [desk.pack.references[key] for key in dict.fromkeys(keys) if key in desk.pack.references]
+
+
+def _record(desk: Desk, lesson: str, act: LessonAct) -> None:
+    with desk.open_work() as work:
+        event = LessonEvent(
+            id=uuid4(),
+            device=work.device,
+            pack=desk.pack.id,
+            lesson=lesson,
+            act=act,
+            at=desk.clock.now(),
+            offset=desk.clock.offset(),
+        )
+        work.lessons.add(event)
+        work.commit()

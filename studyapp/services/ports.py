@@ -1,0 +1,157 @@
+"""What the verbs need from outside, as protocols; ``bootstrap`` hands in the real things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from types import TracebackType
+from typing import Protocol, Self
+from uuid import UUID
+
+from studyapp.domain.log import Answer, LessonEvent, Override
+from studyapp.domain.memory.states import ItemState, Schedule
+from studyapp.domain.packs import Lesson, Pack
+from studyapp.domain.problems import Problem
+
+
+class Clock(Protocol):
+    """Tells the time, so that tests and simulations can."""
+
+    def now(self) -> datetime:
+        """The moment, with zone UTC."""
+        ...
+
+    def offset(self) -> timedelta:
+        """The learner's distance from UTC at this moment."""
+        ...
+
+
+class AnswerLog(Protocol):
+    """The append-only log of answers."""
+
+    def add(self, answer: Answer) -> None:
+        """Append an answer."""
+        ...
+
+    def override(self, override: Override) -> None:
+        """Append the learner's own rating of an earlier answer."""
+        ...
+
+    def get(self, answer: UUID) -> Answer | None:
+        """One answer, rated as the learner finally wished."""
+        ...
+
+    def of_pack(self, pack: str, since: datetime | None = None) -> Sequence[Answer]:
+        """The answers in a pack in the order they were given, overrides applied; ``since`` is UTC."""
+        ...
+
+    def of_item(self, pack: str, item: str) -> Sequence[Answer]:
+        """The answers to one item in the order they were given, overrides applied."""
+        ...
+
+
+class StateTable(Protocol):
+    """The cached memory states: derived, never the truth."""
+
+    def get(self, pack: str, item: str) -> ItemState | None:
+        """The state of one item; ``None`` before its first answer."""
+        ...
+
+    def of_pack(self, pack: str) -> Mapping[str, ItemState]:
+        """The states of a pack by item id."""
+        ...
+
+    def put(self, pack: str, state: ItemState) -> None:
+        """Insert or replace the state of one item."""
+        ...
+
+    def replace_all(self, pack: str, states: Iterable[ItemState]) -> None:
+        """Throw the pack's states away and keep these instead."""
+        ...
+
+
+class LessonLog(Protocol):
+    """The append-only log of what was done with lessons."""
+
+    def add(self, event: LessonEvent) -> None:
+        """Append an event."""
+        ...
+
+    def of_pack(self, pack: str) -> Sequence[LessonEvent]:
+        """The events of a pack in the order they happened."""
+        ...
+
+
+class Work(Protocol):
+    """One short unit of work: everything in it is kept at ``commit``, or nothing."""
+
+    answers: AnswerLog
+    states: StateTable
+    lessons: LessonLog
+    device: UUID
+
+    def commit(self) -> None:
+        """Make it durable: on return it is on disk."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Roll back what was not committed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a pack folder: the pack where one can be made of it, and all its problems."""
+
+    pack: Pack | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedLesson:
+    """A lesson as safe HTML. ``sections`` are (anchor, title) of its headings, in order."""
+
+    html: str
+    sections: tuple[tuple[str, str], ...] = ()
+
+
+class Shelf(Protocol):
+    """The pack in use, and how its texts look."""
+
+    def load(self) -> Loaded:
+        """Read the pack (from the cache where nothing changed); safe to call again."""
+        ...
+
+    def media_root(self) -> Path:
+        """The folder that pictures of the pack are read from, and nothing else."""
+        ...
+
+    def render(self, pack: Pack, lesson: Lesson) -> RenderedLesson:
+        """The lesson's body as HTML with classes; colours and sizes are the window's affair."""
+        ...
+
+    def inline(self, text: str) -> str:
+        """A short Markdown text (stem, option, rationale) as safe inline HTML."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that a verb needs, connected by ``bootstrap``."""
+
+    pack: Pack
+    open_work: Callable[[], Work]
+    clock: Clock
+    random: Random
+    schedule: Schedule = field(default_factory=Schedule)
+
+
+class StoreError(Exception):
+    """The learner's data cannot be read or written. The text says what happened, where, and what to do."""

@@ -1,0 +1,170 @@
+"""Being asked: begin a session, meet the next question, answer it, override its rating."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import uuid4
+
+from studyapp.domain import session as sittings
+from studyapp.domain.log import Answer, Confidence, Override, Rating
+from studyapp.domain.memory import states as memory_states
+from studyapp.domain.memory.days import study_day
+from studyapp.domain.memory.grading import rating_of
+from studyapp.domain.memory.states import ItemState
+from studyapp.domain.packs import Item, Lesson, Variant
+from studyapp.domain.questions import Mark, Option, Response
+from studyapp.domain.session import Session, Turn
+from studyapp.services.ports import Desk, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it stands on the screen: which way of asking, its options in the order shown."""
+
+    turn: Turn
+    item: Item
+    variant: Variant
+    options: tuple[Option, ...]
+    state: ItemState | None
+    at: datetime
+    """When it was shown, UTC."""
+    today: date
+    recall: float | None
+    """The chance (0–1) of recall just before it was asked; ``None`` for a new item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What an answer led to, once it is on disk."""
+
+    asked: Asked
+    answer: Answer
+    mark: Mark
+    state: ItemState
+    session: Session
+    lesson: Lesson | None
+    """Where the objective is taught."""
+
+    @property
+    def returns_today(self) -> bool:
+        """Whether the item comes once more in this session."""
+        return any(turn.item == self.asked.item.id for turn in self.session.turns[self.session.done :])
+
+
+def today(desk: Desk) -> date:
+    """The learner's study day at this moment."""
+    return study_day(desk.clock.now(), desk.clock.offset(), desk.schedule.turns_at)
+
+
+def count_due(desk: Desk) -> int:
+    """How many items are due now."""
+    with desk.open_work() as work:
+        states = work.states.of_pack(desk.pack.id)
+    return len(sittings.due_items(desk.pack.active_items, states, today(desk)))
+
+
+def begin_review(desk: Desk) -> Session:
+    """What is due, riskiest first, with today's new items mixed in."""
+    day = today(desk)
+    with desk.open_work() as work:
+        states = work.states.of_pack(desk.pack.id)
+    items = desk.pack.active_items
+    new = sittings.new_items(items, states)[: sittings.new_today(states, day)]
+    return sittings.review(sittings.due_items(items, states, day), new, states, day, desk.schedule)
+
+
+def begin_practice(desk: Desk, items: Iterable[Item]) -> Session:
+    """The given items in random order, whether due or not; memory takes the real time elapsed."""
+    chosen = list(items)
+    desk.random.shuffle(chosen)
+    return sittings.practice(chosen)
+
+
+def ask(desk: Desk, session: Session) -> Asked | None:
+    """The question of the session's current turn; ``None`` when the session is over.
+
+    Each time an item comes up its next variant is asked, and options are shuffled unless the item forbids it.
+    """
+    turn = session.current
+    if turn is None:
+        return None
+    item = desk.pack.item_by_id[turn.item]
+    with desk.open_work() as work:
+        state = work.states.get(desk.pack.id, item.id)
+    day = today(desk)
+    variant = item.variants[(state.answers if state else 0) % len(item.variants)]
+    recall = state.recall(day, desk.schedule.parameters) if state else None
+    return Asked(turn, item, variant, _shown(desk, item, variant), state, desk.clock.now(), day, recall)
+
+
+def submit(
+    desk: Desk, session: Session, asked: Asked, response: Response, confidence: Confidence | None
+) -> Feedback:
+    """Mark a response and keep it: the log and the memory state change in one transaction.
+
+    When this returns, the answer is on disk. The time taken runs from when the question was shown.
+    """
+    now = desk.clock.now()
+    mark = asked.variant.question.mark(response)
+    with desk.open_work() as work:
+        answer = Answer(
+            id=uuid4(),
+            device=work.device,
+            pack=desk.pack.id,
+            item=asked.item.id,
+            variant=asked.variant.number,
+            response=response,
+            correct=mark.correct,
+            confidence=confidence,
+            rating=rating_of(mark.correct, confidence),
+            seconds=max(0.0, (now - asked.at).total_seconds()),
+            at=now,
+            offset=desk.clock.offset(),
+            misconceptions=mark.misconceptions,
+        )
+        before = work.states.get(desk.pack.id, asked.item.id)
+        state = memory_states.after(before, answer, desk.schedule)
+        work.answers.add(answer)
+        work.states.put(desk.pack.id, state)
+        work.commit()
+    lesson = desk.pack.lesson_teaching(asked.item.objective)
+    return Feedback(asked, answer, mark, state, sittings.answered(session, mark.correct), lesson)
+
+
+def override_rating(desk: Desk, feedback: Feedback, rating: Rating) -> Feedback:
+    """Rate the answer as the learner wishes; the item's memory is derived anew from its whole history."""
+    answer = replace(feedback.answer, rating=rating)
+    with desk.open_work() as work:
+        work.answers.override(Override(uuid4(), answer.id, rating, desk.clock.now()))
+        state = _replayed(desk, work, answer.item)
+        work.states.put(desk.pack.id, state)
+        work.commit()
+    return replace(feedback, answer=answer, state=state)
+
+
+def rebuild_states(desk: Desk) -> Mapping[str, ItemState]:
+    """Throw the cached memory states away and derive them from the log again."""
+    with desk.open_work() as work:
+        answers = (_under_current_id(desk, answer) for answer in work.answers.of_pack(desk.pack.id))
+        states = memory_states.replay(answers, desk.schedule)
+        work.states.replace_all(desk.pack.id, states.values())
+        work.commit()
+    return states
+
+
+def _shown(desk: Desk, item: Item, variant: Variant) -> tuple[Option, ...]:
+    options = list(variant.question.options)
+    if item.shuffle:
+        desk.random.shuffle(options)
+    return tuple(options)
+
+
+def _replayed(desk: Desk, work: Work, item: str) -> ItemState:
+    return memory_states.replay(work.answers.of_item(desk.pack.id, item), desk.schedule)[item]
+
+
+def _under_current_id(desk: Desk, answer: Answer) -> Answer:
+    item = desk.pack.item_by_id.get(answer.item)
+    return answer if item is None else replace(answer, item=item.id)

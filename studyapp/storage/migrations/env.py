@@ -1,0 +1,7 @@
+"""How Alembic runs inside the app: on the connection that it is handed."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], transactional_ddl=True)
+with context.begin_transaction():
+    context.run_migrations()

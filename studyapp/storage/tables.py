@@ -1,0 +1,173 @@
+"""The tables. Logs are append-only, which triggers hold; ``memory_state`` is a cache of what they say."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import DDL, Dialect, ForeignKey, Index, Text, TypeDecorator, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import REAL, Integer
+
+SCHEMA = 1
+"""The version of the schema, kept in SQLite's ``user_version``: one integer in the file's header, which can
+be read without knowing any table, so that a file from a newer app is told before anything is touched."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A UTC moment as whole microseconds since 1970: sorts as it reads, and loses nothing."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+class Day(TypeDecorator[date]):
+    """A study day as ISO text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        return None if value is None else date.fromisoformat(value)
+
+
+class Identity(TypeDecorator[UUID]):
+    """A UUID as text, so that a person with a database browser can read it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> UUID | None:
+        return None if value is None else UUID(value)
+
+
+class Texts(TypeDecorator[tuple[str, ...]]):
+    """A tuple of texts as a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        return None if value is None else tuple(json.loads(value))
+
+
+class Base(DeclarativeBase):
+    """What all tables share: strict typing by SQLite itself."""
+
+    type_annotation_map = {  # noqa: RUF012  SQLAlchemy's own form
+        str: Text,
+        int: Integer,
+        float: REAL,
+        datetime: Moment,
+        date: Day,
+        UUID: Identity,
+        tuple[str, ...]: Texts,
+    }
+    __table_args__ = {"sqlite_strict": True}  # noqa: RUF012
+
+
+class DeviceRow(Base):
+    """This copy of the data, named once at its creation."""
+
+    __tablename__ = "device"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
+class AnswerRow(Base):
+    """The log of answers."""
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        Index("answer_by_time", "pack", "at"),
+        Index("answer_by_item", "pack", "item", "at"),
+        {"sqlite_strict": True},
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    device: Mapped[UUID]
+    pack: Mapped[str]
+    item: Mapped[str]
+    variant: Mapped[int]
+    response: Mapped[tuple[str, ...]]
+    correct: Mapped[int]
+    confidence: Mapped[str | None]
+    rating: Mapped[int]
+    seconds: Mapped[float]
+    at: Mapped[datetime]
+    offset_seconds: Mapped[int]
+    misconceptions: Mapped[tuple[str, ...]]
+
+
+class OverrideRow(Base):
+    """The log of ratings that learners gave in place of the derived ones."""
+
+    __tablename__ = "rating_override"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    answer: Mapped[UUID] = mapped_column(ForeignKey("answer.id"), index=True)
+    rating: Mapped[int]
+    at: Mapped[datetime]
+
+
+class LessonEventRow(Base):
+    """The log of what was done with lessons."""
+
+    __tablename__ = "lesson_event"
+    __table_args__ = (Index("lesson_event_by_time", "pack", "at"), {"sqlite_strict": True})
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    device: Mapped[UUID]
+    pack: Mapped[str]
+    lesson: Mapped[str]
+    act: Mapped[str]
+    at: Mapped[datetime]
+    offset_seconds: Mapped[int]
+
+
+class StateRow(Base):
+    """The memory state of each item: derived from the log, may be thrown away."""
+
+    __tablename__ = "memory_state"
+
+    pack: Mapped[str] = mapped_column(primary_key=True)
+    item: Mapped[str] = mapped_column(primary_key=True)
+    stability: Mapped[float]
+    difficulty: Mapped[float]
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    due: Mapped[date]
+    answers: Mapped[int]
+    lapses: Mapped[int]
+    last_rating: Mapped[int]
+
+
+LOGS = (AnswerRow, OverrideRow, LessonEventRow)
+
+for _log in LOGS:
+    for _act in ("UPDATE", "DELETE"):
+        _name = _log.__tablename__
+        _refusal = DDL(
+            f"CREATE TRIGGER {_name}_no_{_act.lower()} BEFORE {_act} ON {_name} "
+            f"BEGIN SELECT RAISE(ABORT, 'the log {_name} is append-only'); END"
+        )
+        event.listen(_log.__table__, "after_create", _refusal)

@@ -1,0 +1,309 @@
+"""The window: rail and pages, with sessions over all of it. Pages are made when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from studyapp.domain.packs import Level
+from studyapp.domain.problems import Problem
+from studyapp.domain.session import Session
+from studyapp.services import study
+from studyapp.services.ports import Desk, Shelf
+from studyapp.services.study import Feedback
+from studyapp.ui.pages.notice import NoticePage
+from studyapp.ui.pages.today import TodayPage
+from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.banner import Banner
+from studyapp.ui.widgets.frame import column, fill, row
+from studyapp.ui.widgets.rail import Place, Rail
+
+if TYPE_CHECKING:
+    from studyapp.ui.pages.reader import ReaderPage
+    from studyapp.ui.pages.session import SessionPage
+
+_PLACES = (
+    Place("today", "Today", "sun", "Ctrl+1"),
+    Place("learn", "Learn", "book-open", "Ctrl+2"),
+    Place("practise", "Practise", "layers", "Ctrl+3"),
+    Place("progress", "Progress", "chart-no-axes-column", "Ctrl+4"),
+)
+_SMALLEST = (960, 600)
+
+
+class MainWindow(QMainWindow):
+    """Leads from page to page. It opens at once; ``open`` fills it when pack and store are there."""
+
+    def __init__(self, theme: Theme, settings: Path) -> None:
+        super().__init__()
+        self._theme = theme
+        self._settings = QSettings(str(settings), QSettings.Format.IniFormat)
+        self._desk: Desk | None = None
+        self._shelf: Shelf | None = None
+        self._pages: dict[str, QWidget] = {}
+        self._in_session = False
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "today": self._make_today,
+            "learn": self._make_learn,
+            "practise": self._make_practise,
+            "progress": self._make_progress,
+            "reader": self._make_reader,
+            "summary": self._make_summary,
+        }
+        self.setWindowTitle("StudyApp")
+        self.setMinimumSize(*_SMALLEST)
+        self._build()
+        self._restore_place()
+
+    def open(self, desk: Desk, shelf: Shelf, problems: Sequence[Problem] = ()) -> None:
+        """Show the pack to the learner, with a word about what is wrong in it."""
+        self._desk, self._shelf = desk, shelf
+        self._rail.show_pack(desk.pack.title, f"Version {desk.pack.version}")
+        self._rail.setEnabled(True)
+        self.setWindowTitle(f"{desk.pack.title} – StudyApp")
+        if problems:
+            self.banner.say(_about(problems))
+        self.show_place("today")
+
+    def tell(self, title: str, text: str) -> None:
+        """Say what keeps the app from opening, in place of its pages."""
+        self._rail.setEnabled(False)
+        self._show(NoticePage(self._theme, title, text))
+
+    # -- going places -----------------------------------------------------------------------------------
+
+    def show_place(self, id_: str) -> None:
+        """Go to a page of the rail."""
+        if self._desk is None:
+            return
+        self._in_session = False
+        page = self.page(id_)
+        self._rail.fold(False)
+        self._rail.show_place(id_)
+        self._refresh(page)
+        self._show(page)
+
+    def start_review(self) -> None:
+        """Ask what is due and new."""
+        self.start(study.begin_review(self._opened()), "Daily review")
+
+    def start_practice(self, title: str, items: Sequence[str]) -> None:
+        """Ask these items now."""
+        desk = self._opened()
+        chosen = [desk.pack.item_by_id[item] for item in items]
+        self.start(study.begin_practice(desk, chosen), title)
+
+    def start(self, session: Session, title: str) -> None:
+        """Begin a session, if there is anything to ask."""
+        if session.current is None:
+            self.show_place("today")
+            return
+        page = self._session_page()
+        page.begin(title, session)
+        self._in_session = True
+        self._stack.setCurrentWidget(page)
+
+    def open_lesson(self, lesson: str) -> None:
+        """Read a lesson; from a session, its way back leads there."""
+        reader = self._reader()
+        reader.open(lesson)
+        self._rail.fold(True)
+        self._rail.show_place("learn")
+        self._show(reader)
+
+    def open_module(self, module: str) -> None:
+        """Look at a module."""
+        from studyapp.ui.pages.learn import LearnPage
+
+        page = self.page("learn")
+        assert isinstance(page, LearnPage)
+        page.choose(module)
+        self.show_place("learn")
+
+    def page(self, id_: str) -> QWidget:
+        """The page of a place, made when first asked for."""
+        if id_ not in self._pages:
+            self._pages[id_] = self._makers[id_]()
+            self._content.addWidget(self._pages[id_])
+        return self._pages[id_]
+
+    # -- what pages announce ----------------------------------------------------------------------------
+
+    def _finished(self, title: str, feedbacks: list[Feedback]) -> None:
+        from studyapp.ui.pages.summary import SummaryPage
+
+        self._in_session = False
+        summary = self.page("summary")
+        assert isinstance(summary, SummaryPage)
+        self._rail.fold(False)
+        self._rail.show_place("practise")
+        self._show(summary)
+        summary.show_session(title, feedbacks)
+
+    def _left_session(self) -> None:
+        self.show_place("today")
+
+    def _left_reader(self) -> None:
+        if self._in_session:
+            page = self._session_page()
+            self._stack.setCurrentWidget(page)
+            page.resume()
+        else:
+            self.show_place("learn")
+
+    def _practise_item(self, item: str) -> None:
+        self.start_practice("Check yourself", [item])
+
+    def _practise_module(self, module: str) -> None:
+        from studyapp.services import practice
+
+        desk = self._opened()
+        items = practice.of_module(desk, module)
+        self.start_practice(desk.pack.module_by_id[module].title, items)
+
+    def _practise_cell(self, module: str, level: str) -> None:
+        from studyapp.services import practice
+
+        desk = self._opened()
+        items = practice.of_module(desk, module, Level(level))
+        self.start_practice(desk.pack.module_by_id[module].title, items)
+
+    # -- pages, made when first shown: start-up pays for Today only ---------------------------------------
+
+    def _make_today(self) -> QWidget:
+        page = TodayPage(self._theme, self._opened())
+        page.start_review.connect(self.start_review)
+        page.lesson_chosen.connect(self.open_lesson)
+        page.module_chosen.connect(self.open_module)
+        return page
+
+    def _make_learn(self) -> QWidget:
+        from studyapp.ui.pages.learn import LearnPage
+
+        page = LearnPage(self._theme, self._opened(), self._opened_shelf())
+        page.lesson_chosen.connect(self.open_lesson)
+        page.practise_module.connect(self._practise_module)
+        return page
+
+    def _make_practise(self) -> QWidget:
+        from studyapp.ui.pages.practise import PractisePage
+
+        page = PractisePage(self._theme, self._opened())
+        page.start_review.connect(self.start_review)
+        page.start_practice.connect(self.start_practice)
+        return page
+
+    def _make_progress(self) -> QWidget:
+        from studyapp.ui.pages.progress import ProgressPage
+
+        page = ProgressPage(self._theme, self._opened())
+        page.start_review.connect(self.start_review)
+        page.practise_cell.connect(self._practise_cell)
+        return page
+
+    def _make_reader(self) -> QWidget:
+        from studyapp.ui.pages.reader import ReaderPage
+
+        page = ReaderPage(self._theme, self._opened(), self._opened_shelf())
+        page.closed.connect(self._left_reader)
+        page.practise_item.connect(self._practise_item)
+        return page
+
+    def _make_summary(self) -> QWidget:
+        from studyapp.ui.pages.summary import SummaryPage
+
+        page = SummaryPage(self._theme, self._opened(), self._opened_shelf())
+        page.practise_again.connect(lambda items: self.start_practice("Missed questions", items))
+        page.lesson_chosen.connect(self.open_lesson)
+        page.done.connect(lambda: self.show_place("today"))
+        return page
+
+    # -- parts ------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._rail = Rail(self._theme, _PLACES)
+        self._rail.chosen.connect(self.show_place)
+        self._rail.setEnabled(False)
+        self.banner = Banner(self._theme)
+        self._content = QStackedWidget()
+        shell = QWidget()
+        shell.setObjectName("shell")
+        fill(row(shell), [self._rail, self._content])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(shell)
+        self._shell = shell
+        whole = QWidget()
+        whole.setObjectName("shell")
+        fill(column(whole), [self.banner, self._stack])
+        self.setCentralWidget(whole)
+        for place in _PLACES:
+            shortcut = QShortcut(QKeySequence(place.key), shell)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda id_=place.id: self.show_place(id_))
+        quit_ = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
+        quit_.activated.connect(self.close)
+
+    def _show(self, page: QWidget) -> None:
+        if self._content.indexOf(page) < 0:
+            self._content.addWidget(page)
+        self._content.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._shell)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self, page: QWidget) -> None:
+        page.refresh()  # type: ignore[attr-defined]  # every page that the rail leads to has it
+        due = study.count_due(self._opened())
+        self._rail.show_note("practise", f"{due} due" if due else "")
+
+    def _session_page(self) -> SessionPage:
+        from studyapp.ui.pages.session import SessionPage
+
+        if "session" not in self._pages:
+            page = SessionPage(self._theme, self._opened(), self._opened_shelf())
+            page.finished.connect(self._finished)
+            page.left.connect(self._left_session)
+            page.lesson_chosen.connect(self.open_lesson)
+            self._pages["session"] = page
+            self._stack.addWidget(page)
+        page_ = self._pages["session"]
+        assert isinstance(page_, SessionPage)
+        return page_
+
+    def _reader(self) -> ReaderPage:
+        from studyapp.ui.pages.reader import ReaderPage
+
+        page = self.page("reader")
+        assert isinstance(page, ReaderPage)
+        return page
+
+    def _opened(self) -> Desk:
+        assert self._desk is not None
+        return self._desk
+
+    def _opened_shelf(self) -> Shelf:
+        assert self._shelf is not None
+        return self._shelf
+
+    # -- size and place ---------------------------------------------------------------------------------
+
+    def _restore_place(self) -> None:
+        geometry = self._settings.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(1280, 800)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.sync()
+        super().closeEvent(event)
+
+
+def _about(problems: Sequence[Problem]) -> str:
+    first = problems[0]
+    number = len(problems)
+    noun = "1 problem" if number == 1 else f"{number} problems"
+    return f"This pack has {noun}; what is sound is in use. First: {first.place}: {first.message}."

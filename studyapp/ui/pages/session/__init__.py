@@ -1,0 +1,5 @@
+"""A session of questions: the page, the question, the feedback."""
+
+from studyapp.ui.pages.session.page import SessionPage
+
+__all__ = ["SessionPage"]

@@ -1,0 +1,172 @@
+"""An answered question: verdict, rationales, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from studyapp.domain.packs import Pack
+from studyapp.domain.questions import Option
+from studyapp.services.ports import Shelf
+from studyapp.services.study import Feedback
+from studyapp.ui import icons, wording
+from studyapp.ui.pages.session.question import LETTERS
+from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.frame import card, column, fill, line, part, row
+from studyapp.ui.widgets.option_row import OptionRow, Verdict
+from studyapp.ui.widgets.text import chip, label, rich
+
+SIDE_WIDTH = 320
+
+
+class FeedbackView(QWidget):
+    """The options judged, each with its rationale; beside them why it was asked, when again, where taught.
+
+    Signals:
+        lesson_chosen: the id of the lesson that teaches this.
+    """
+
+    lesson_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, shelf: Shelf, pack: Pack, feedback: Feedback, retention: float) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shelf = shelf
+        self._pack = pack
+        self._retention = retention
+        self._when = rich(theme, "")
+        layout = row(self, spacing=40)
+        left = QWidget()
+        left.setMaximumWidth(760)
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.rows = self._judged(feedback)
+        self.verdict = self._headline(feedback)
+        self._fill_left(left, feedback)
+        fill(layout, [None, left])
+        layout.addWidget(self._side(feedback), alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addStretch(1)
+        layout.setStretch(1, 1000)
+        self.show_schedule(feedback)
+
+    def show_schedule(self, feedback: Feedback) -> None:
+        """Say when the item is asked again, also after its rating was overridden."""
+        self._when.setText(wording.when_next(feedback))
+
+    def _fill_left(self, left: QWidget, feedback: Feedback) -> None:
+        stem = rich(self._theme, self._shelf.inline(feedback.asked.variant.question.ask), "stem", "secondary")
+        stem.setFont(self._theme.font("stem", pixels=16))
+        layout = column(left)
+        fill(layout, [stem, 16, self._verdict_line(feedback), 16])
+        for option in self.rows:
+            fill(layout, [option, 8])
+        if feedback.asked.item.because:
+            fill(layout, [8, self._point(feedback.asked.item.because)])
+        layout.addStretch(1)
+
+    def _verdict_line(self, feedback: Feedback) -> QWidget:
+        correct = feedback.mark.correct
+        mark = QLabel()
+        name, role = ("circle-check", "correct.text") if correct else ("circle-x", "incorrect.text")
+        mark.setPixmap(icons.pixmap(self._theme, name, role, 24))
+        said = wording.choice(self._letters_chosen(feedback), feedback.answer.confidence)
+        holder = QWidget()
+        layout = row(holder, spacing=12)
+        fill(layout, [mark, self.verdict, None])
+        if feedback.answer.confident_error:
+            layout.addWidget(chip(self._theme, "Sure, but wrong", flag=True))
+        layout.addWidget(label(self._theme, said, "label", "secondary"))
+        return holder
+
+    def _headline(self, feedback: Feedback) -> QLabel:
+        letters = [letter for letter, option in self._lettered(feedback) if option.right]
+        said = wording.verdict(feedback.mark, letters, feedback.asked.variant.question.kind)
+        return label(self._theme, said, "heading-2")
+
+    def _letters_chosen(self, feedback: Feedback) -> list[str]:
+        return [letter for letter, option in self._lettered(feedback) if option.text in feedback.answer.response]
+
+    def _lettered(self, feedback: Feedback) -> Sequence[tuple[str, Option]]:
+        return list(zip(LETTERS, feedback.asked.options, strict=False))
+
+    def _judged(self, feedback: Feedback) -> list[OptionRow]:
+        several = feedback.asked.variant.question.kind == "multiple"
+        rows = []
+        for letter, option in self._lettered(feedback):
+            judged = OptionRow(self._theme, letter, self._shelf.inline(option.text), exclusive=False)
+            verdict, tag = _verdict(option, option.text in feedback.answer.response, several)
+            judged.judge(verdict, tag, self._shelf.inline(option.because))
+            rows.append(judged)
+        return rows
+
+    def _point(self, because: str) -> QFrame:
+        note = part("note")
+        icon = QLabel()
+        icon.setPixmap(icons.pixmap(self._theme, "lightbulb", "accent.text"))
+        layout = row(note, margins=(16, 12, 18, 12), spacing=14)
+        layout.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(rich(self._theme, self._shelf.inline(because)), 1)
+        return note
+
+    def _side(self, feedback: Feedback) -> QFrame:
+        asked = feedback.asked
+        inline = self._shelf.inline
+        objective = self._pack.objective_by_id[asked.item.objective]
+        sections: list[tuple[str, str, QWidget]] = [
+            ("target", "What this tests", rich(self._theme, inline(objective.text))),
+            ("history", "Why you saw it now", rich(self._theme, wording.why_now(asked, self._retention))),
+            ("calendar-clock", "When you’ll see it again", self._when),
+        ]
+        if feedback.mark.misconceptions:
+            ideas = [wording.idea(name) for name in feedback.mark.misconceptions]
+            named = rich(self._theme, "<br>".join(ideas))
+            sections.insert(1, ("triangle-alert", "The mistaken idea behind it", named))
+        if feedback.lesson:
+            sections.append(("book-open", "Read the lesson", self._lesson_link(feedback)))
+        if sources := self._sources(feedback):
+            sections.append(("quote", "Source", rich(self._theme, sources)))
+        frame, layout = card(margins=(18, 4, 18, 4), spacing=0)
+        for index, (icon, title, content) in enumerate(sections):
+            fill(layout, [*([line()] if index else []), 12, self._heading(icon, title), 4, _indented(content), 12])
+        frame.setFixedWidth(SIDE_WIDTH)
+        return frame
+
+    def _heading(self, icon: str, title: str) -> QWidget:
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(self._theme, icon, "text.secondary", 16))
+        holder = QWidget()
+        fill(row(holder, spacing=8), [picture, label(self._theme, title, "body-strong"), None])
+        return holder
+
+    def _lesson_link(self, feedback: Feedback) -> QLabel:
+        assert feedback.lesson is not None
+        colour = self._theme.hex("accent.text")
+        title = self._shelf.inline(feedback.lesson.title)
+        link = rich(self._theme, f'<a href="lesson" style="color:{colour};text-decoration:none">{title}</a>')
+        lesson = feedback.lesson.id
+        link.linkActivated.connect(lambda _: self.lesson_chosen.emit(lesson))
+        link.setAccessibleName(f"Read the lesson {feedback.lesson.title}")
+        return link
+
+    def _sources(self, feedback: Feedback) -> str:
+        cited = []
+        for citation in feedback.asked.item.cite:
+            reference = self._pack.references.get(citation.reference)
+            if reference:
+                place = f" ({citation.locator})" if citation.locator else ""
+                cited.append(self._shelf.inline(reference.text) + place)
+        return "<br>".join(cited)
+
+
+def _indented(content: QWidget) -> QWidget:
+    holder = QWidget()
+    fill(row(holder, margins=(24, 0, 0, 0)), [content])
+    return holder
+
+
+def _verdict(option: Option, chosen: bool, several: bool) -> tuple[Verdict, str]:
+    if option.right:
+        answer = "Right answer" if several else "Best answer"
+        return (Verdict.RIGHT, "Your answer") if chosen else (Verdict.MISSED, answer)
+    return (Verdict.WRONG, "Your answer") if chosen else (Verdict.PLAIN, "")

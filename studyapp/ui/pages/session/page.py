@@ -1,0 +1,284 @@
+"""The page of a session: question, answer, feedback, next, until the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
+
+from studyapp.domain.log import Confidence, Rating
+from studyapp.domain.session import Session
+from studyapp.services import study
+from studyapp.services.ports import Desk, Shelf
+from studyapp.services.study import Asked, Feedback
+from studyapp.ui import wording
+from studyapp.ui.pages.session.feedback import FeedbackView
+from studyapp.ui.pages.session.question import LETTERS, QuestionView
+from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.button import Button
+from studyapp.ui.widgets.frame import column, fill, row, scrolled
+from studyapp.ui.widgets.meters import Ticks
+from studyapp.ui.widgets.segmented import Segmented
+from studyapp.ui.widgets.text import label
+
+_DEGREES = tuple(Confidence)
+
+
+class SessionPage(QWidget):
+    """Takes the whole window: bar above, question or feedback, footer with one primary action.
+
+    Signals:
+        finished: the title of the session and its feedbacks, when the last question is answered.
+        left: the person leaves before the end; every answer given is already kept.
+        lesson_chosen: the id of a lesson to look up; the session waits.
+    """
+
+    finished = Signal(str, list)
+    left = Signal()
+    lesson_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, desk: Desk, shelf: Shelf) -> None:
+        super().__init__()
+        self.setObjectName("session")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Question")
+        self._theme, self._desk, self._shelf = theme, desk, shelf
+        self._title = ""
+        self._session = Session(())
+        self._asked: Asked | None = None
+        self._feedback: Feedback | None = None
+        self._feedbacks: list[Feedback] = []
+        self.question: QuestionView | None = None
+        self.answered: FeedbackView | None = None
+        self._build()
+        self._bind_keys()
+        theme.changed.connect(self._repaint_content)
+
+    def begin(self, title: str, session: Session) -> None:
+        """Start a session of at least one question."""
+        self._title = title
+        self._session = session
+        self._feedbacks = []
+        self._heading.setText(title)
+        self._show_question()
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the session ends after the answer just given."""
+        return self._session.current is None
+
+    def resume(self) -> None:
+        """Take the keyboard again after a look at a lesson."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- what the person does ---------------------------------------------------------------------------
+
+    def check_answer(self) -> None:
+        """Mark what is chosen; the answer is on disk before the feedback is shown."""
+        if self._asked is None or self.question is None or self.confidence.index is None:
+            return
+        response = self.question.response
+        if not response:
+            return
+        degree = _DEGREES[self.confidence.index]
+        feedback = study.submit(self._desk, self._session, self._asked, response, degree)
+        self._session = feedback.session
+        self._feedbacks.append(feedback)
+        self._show_feedback(feedback)
+
+    def next_question(self) -> None:
+        """Go on to the next question, or finish."""
+        if self._session.current is None:
+            self.finished.emit(self._title, list(self._feedbacks))
+        else:
+            self._show_question()
+
+    def rate(self, rating: Rating) -> None:
+        """Rate the answer just given oneself."""
+        if self._feedback is None or self.answered is None:
+            return
+        self._feedback = study.override_rating(self._desk, self._feedback, rating)
+        self._feedbacks[-1] = self._feedback
+        self.answered.show_schedule(self._feedback)
+        self._show_rating()
+
+    # -- what is shown ----------------------------------------------------------------------------------
+
+    def _show_question(self) -> None:
+        asked = study.ask(self._desk, self._session)
+        assert asked is not None
+        self._asked, self._feedback, self.answered = asked, None, None
+        module = self._desk.pack.module_by_id[asked.item.module]
+        self.question = QuestionView(self._theme, self._shelf, asked, module)
+        self.question.changed.connect(self._show_readiness)
+        self.question.setMaximumWidth(760)
+        self._put(self.question, top=48)
+        self.confidence.reset()
+        for part in (self._how_sure, self.confidence, self.check):
+            part.show()
+        for part in (self.rating, self.next):
+            part.hide()
+        self._show_progress()
+        self._show_readiness()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_feedback(self, feedback: Feedback) -> None:
+        self._feedback, self.question = feedback, None
+        retention = self._desk.schedule.retention
+        self.answered = FeedbackView(self._theme, self._shelf, self._desk.pack, feedback, retention)
+        self.answered.lesson_chosen.connect(self.lesson_chosen)
+        self._put(self.answered, top=24)
+        for part in (self._how_sure, self.confidence, self.check):
+            part.hide()
+        for part in (self.rating, self.next):
+            part.show()
+        self.next.setText("Next question" if self._session.current else "Finish")
+        self.next.updateGeometry()
+        self._show_rating()
+        self._show_progress()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rating(self) -> None:
+        if self._feedback:
+            self.rating.setText(f"Counts as {wording.RATING[self._feedback.answer.rating].lower()}")
+            self.rating.updateGeometry()
+
+    def _show_progress(self) -> None:
+        total = len(self._session.turns)
+        at = self._session.done + (0 if self.answered else 1)
+        self._ticks.show_progress(self._session.done, total)
+        self._count.setText(f"{at} of {total}")
+
+    def _show_readiness(self) -> None:
+        chosen = bool(self.question and self.question.response)
+        self.check.setEnabled(chosen and self.confidence.index is not None)
+        self._how_sure.setText("How sure are you?" if chosen else "Choose an answer, then say how sure you are.")
+        for index in range(len(_DEGREES)):
+            self.confidence.segment(index).setEnabled(chosen)
+
+    def _repaint_content(self) -> None:
+        """Pictures and links inside texts keep their colours: show the same thing afresh in the new ones."""
+        if self._feedback and self.answered:
+            self._show_feedback(self._feedback)
+
+    def _put(self, view: QWidget, top: int) -> None:
+        holder = QWidget()
+        layout = row(holder, margins=(32, top, 32, 32))
+        if isinstance(view, QuestionView):
+            fill(layout, [None, view, None])
+            layout.setStretch(1, 1000)
+        else:
+            layout.addWidget(view)
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._area.setWidget(holder)
+        self._area.verticalScrollBar().setValue(0)
+
+    # -- how it is built --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._area: QScrollArea = scrolled(QWidget())
+        layout = column(self)
+        fill(layout, [self._top_bar(), self._area, self._footer()])
+        layout.setStretch(1, 1)
+
+    def _top_bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("topbar")
+        bar.setFixedHeight(self._theme.size("topbar"))
+        self._leave = Button(self._theme, "Leave", "quiet", icon="x", key="Esc")
+        self._leave.clicked.connect(self.left)
+        self._heading = label(self._theme, "", "body-strong")
+        self._ticks = Ticks(self._theme)
+        self._count = label(self._theme, "", "label", "secondary")
+        balance = QWidget()
+        balance.setFixedWidth(self._leave.sizeHint().width())
+        entries = [self._leave, None, self._heading, 16, self._ticks, 16, self._count, None, balance]
+        fill(row(bar, margins=(20, 0, 20, 0)), entries)
+        return bar
+
+    def _footer(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("footer")
+        bar.setFixedHeight(self._theme.size("footer"))
+        inside = QWidget()
+        inside.setMaximumWidth(760)
+        self._how_sure = label(self._theme, "How sure are you?", "label", "secondary")
+        names = [wording.CONFIDENCE[degree] for degree in _DEGREES]
+        self.confidence = Segmented(self._theme, names, keys=("1", "2", "3"))
+        self.confidence.chosen.connect(self._show_readiness)
+        self.check = Button(self._theme, "Check answer", "primary", size="large", key="Enter")
+        self.check.clicked.connect(self.check_answer)
+        self.rating = Button(self._theme, "", "quiet", icon="rotate-ccw", key="R")
+        self.rating.setToolTip("Rate this answer yourself")
+        self.rating.clicked.connect(self._offer_ratings)
+        self.next = Button(self._theme, "Next question", "primary", size="large", key="Enter")
+        self.next.clicked.connect(self.next_question)
+        entries = [self._how_sure, 16, self.confidence, self.rating, None, self.check, self.next]
+        fill(row(inside), entries)
+        layout = row(bar, margins=(32, 0, 32, 0))
+        fill(layout, [None, inside, None])
+        layout.setStretch(1, 1000)
+        return bar
+
+    def _offer_ratings(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName("Rate this answer yourself")
+        current = self._feedback.answer.rating if self._feedback else None
+        for rating in Rating:
+            action = QAction(f"{wording.RATING[rating]}\t{int(rating)}", menu)
+            action.setCheckable(True)
+            action.setChecked(rating is current)
+            action.setShortcut(QKeySequence(str(int(rating))))
+            action.triggered.connect(lambda _=False, chosen=rating: self.rate(chosen))
+            menu.addAction(action)
+        top = self.rating.mapToGlobal(QPoint(0, 0))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(top - QPoint(0, menu.sizeHint().height() + 8))
+
+    # -- keys -------------------------------------------------------------------------------------------
+
+    def _bind_keys(self) -> None:
+        self._bind("Esc", self.left.emit)
+        self._bind("Return", self._enter)
+        self._bind("Enter", self._enter)
+        self._bind("R", self._rate_key)
+        for index, letter in enumerate(LETTERS):
+            self._bind(letter, lambda at=index: self._letter(at))
+            self._bind(str(index + 1), lambda at=index: self._digit(at))
+
+    def _bind(self, key: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _letter(self, index: int) -> None:
+        if self.question:
+            self.question.toggle(index)
+
+    def _digit(self, index: int) -> None:
+        """Digits choose while nothing is chosen; then 1, 2, 3 say how sure one is and submit."""
+        if self.question is None:
+            return
+        if self.question.response and index < len(_DEGREES):
+            self.confidence.choose(index)
+            self.check_answer()
+        else:
+            self.question.toggle(index)
+
+    def _enter(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, Button) and focused.isEnabled():
+            focused.click()
+        elif self.question is not None:
+            self.check_answer()
+        else:
+            self.next_question()
+
+    def _rate_key(self) -> None:
+        if self._feedback:
+            self._offer_ratings()

@@ -1,0 +1,211 @@
+"""Today: what to do now, the week so far, and how the modules stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
+
+from studyapp.services import overview
+from studyapp.services.lessons import ModuleProgress
+from studyapp.services.overview import Today
+from studyapp.services.ports import Desk
+from studyapp.ui import wording
+from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.button import Button
+from studyapp.ui.widgets.frame import card, clear, column, fill, line, part, row, scrolled
+from studyapp.ui.widgets.meters import Bar
+from studyapp.ui.widgets.text import label
+from studyapp.ui.widgets.week_strip import WeekStrip
+
+_NARROW = 900  # below this the cards stand under each other
+
+
+class TodayPage(QWidget):
+    """The first page: one primary action.
+
+    Signals:
+        start_review: begin the review of what is due and new.
+        lesson_chosen: the id of the lesson to read.
+        module_chosen: the id of a module to look at.
+    """
+
+    start_review = Signal()
+    lesson_chosen = Signal(str)
+    module_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._theme, self._desk = theme, desk
+        self._content = QWidget()
+        self._layout = column(self._content, margins=(40, 32, 40, 32))
+        self._cards: QBoxLayout | None = None
+        fill(column(self), [scrolled(self._content)])
+        self.primary: Button | None = None
+        for key in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._enter)
+
+    def refresh(self) -> None:
+        """Show how things stand now."""
+        today = overview.today(self._desk)
+        clear(self._layout)
+        self.primary = None
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards.setSpacing(24)
+        left, right = QWidget(), QWidget()
+        fill(column(left, spacing=24), [self._plan(today), self._week(today), None])
+        fill(column(right, spacing=24), [self._modules(today), None])
+        self._cards.addWidget(left, 604)
+        self._cards.addWidget(right, 356)
+        fill(self._layout, [*self._head(today), 24])
+        self._layout.addLayout(self._cards)
+        self._layout.addStretch(1)
+        self._arrange()
+
+    def resizeEvent(self, event: object) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self._cards is not None:
+            narrow = self.width() < self._theme.sp(_NARROW)
+            direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            self._cards.setDirection(direction)
+
+    def _enter(self) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, Button) and focused.hasFocus():
+            focused.click()
+        elif self.primary is not None:
+            self.primary.click()
+
+    # -- parts ------------------------------------------------------------------------------------------
+
+    def _head(self, today: Today) -> list[QWidget]:
+        title = label(self._theme, wording.full_day(today.day), "title", wrap=True)
+        return [title, label(self._theme, self._so_far(today), "body", "secondary", wrap=True)]
+
+    def _so_far(self, today: Today) -> str:
+        if not today.ever_answered:
+            return "Welcome. Read a lesson, or answer the first questions: whichever you like."
+        if not today.answered:
+            return "No question answered yet today."
+        return f"{wording.counted(today.answered, 'question')} answered today, {today.right} right."
+
+    def _plan(self, today: Today) -> QFrame:
+        frame, layout = card(margins=(0, 0, 0, 0), spacing=0)
+        lesson = today.continue_with
+        total = today.minutes + (lesson.minutes if lesson else 0)
+        head = row(margins=(24, 18, 20, 12))
+        fill(head, [label(self._theme, "Today’s plan", "heading-2"), None])
+        if total:
+            head.addWidget(label(self._theme, f"{total} min", "body", "secondary"))
+        fill(layout, [head, line(), self._review_row(today)])
+        if lesson:
+            fill(layout, [line(), self._lesson_row(today)])
+        return frame
+
+    def _review_row(self, today: Today) -> QFrame:
+        questions = today.due + today.new
+        if not questions:
+            return self._plan_row("1", "Nothing is due", self._when_next(today), 0, None)
+        title = "Review what’s due" if today.due else "Meet new questions"
+        start = Button(self._theme, "Start", "primary", key="Enter")
+        start.clicked.connect(self.start_review)
+        self.primary = start
+        return self._plan_row("1", title, self._what(today), today.minutes, start)
+
+    def _what(self, today: Today) -> str:
+        if not today.due:
+            return f"{wording.counted(today.new, 'new question')}. They come back when you are about to forget them."
+        parts = [wording.counted(today.due, "question") + " due" + (f", {today.new} new" if today.new else "")]
+        if today.busiest_due and len(today.modules) > 1:
+            module, count = today.busiest_due
+            parts.append(f"{count} {'is' if count == 1 else 'are'} on “{module.title}”")
+        return ". ".join(parts) + "."
+
+    def _when_next(self, today: Today) -> str:
+        if today.next_due is None:
+            return "You are done for today."
+        return f"You are done for today; the next questions come {wording.in_days(today.next_due, today.day)}."
+
+    def _lesson_row(self, today: Today) -> QFrame:
+        lesson = today.continue_with
+        assert lesson is not None
+        progress, place = next(
+            (module, at)
+            for module in today.modules
+            for at, entry in enumerate(module.lessons, start=1)
+            if entry.lesson.id == lesson.id
+        )
+        begun = any(entry.opened for module in today.modules for entry in module.lessons)
+        where = f"{progress.module.title}, lesson {place} of {len(progress.lessons)}."
+        title = f"{'Continue' if begun else 'Start'} reading: {lesson.title}"
+        open_ = Button(self._theme, "Open", "primary" if self.primary is None else "secondary")
+        open_.clicked.connect(lambda: self.lesson_chosen.emit(lesson.id))
+        if self.primary is None:
+            open_.show_key("Enter")
+            self.primary = open_
+        return self._plan_row("2", title, where, lesson.minutes, open_)
+
+    def _plan_row(self, number: str, title: str, detail: str, minutes: int, action: Button | None) -> QFrame:
+        first = action is not None and action is self.primary
+        frame = part("focused-row" if first else "row")
+        layout = row(frame, margins=(24, 14, 20, 14), spacing=14)
+        place = label(self._theme, number, "body-strong", "accent" if first else "secondary")
+        place.setFixedWidth(18)
+        words = column()
+        fill(words, [label(self._theme, title, "heading-3", wrap=True)])
+        fill(words, [label(self._theme, detail, "label", "secondary", wrap=True)])
+        layout.addWidget(place)
+        layout.addLayout(words, 1)
+        if minutes:
+            layout.addWidget(label(self._theme, f"{minutes} min", "body", "secondary"))
+        if action is not None:
+            action.setMinimumWidth(112)
+            layout.addWidget(action)
+        return frame
+
+    def _week(self, today: Today) -> QFrame:
+        frame, layout = card(margins=(24, 16, 24, 16), spacing=14)
+        strip = WeekStrip(self._theme)
+        strip.show_week([(day.day, day.seconds / 60) for day in today.week], today.day)
+        fill(layout, [label(self._theme, "This week", "heading-3"), strip])
+        return frame
+
+    def _modules(self, today: Today) -> QFrame:
+        frame, layout = card(margins=(24, 18, 24, 12), spacing=0)
+        layout.addWidget(label(self._theme, "Modules", "heading-3"))
+        for index, progress in enumerate(today.modules):
+            if index:
+                layout.addWidget(line())
+            layout.addWidget(self._module(progress))
+        return frame
+
+    def _module(self, progress: ModuleProgress) -> QWidget:
+        holder = QWidget()
+        lessons = len(progress.lessons)
+        link = self._link(progress)
+        share = progress.read / lessons if lessons else 0.0
+        read = f"{progress.read} of {lessons} lessons read"
+        meter = row(spacing=12)
+        bar = Bar(self._theme, share, height=4, description=read)
+        fill(meter, [bar, label(self._theme, read, "caption", "secondary")])
+        meter.setStretch(0, 1)
+        fill(column(holder, margins=(0, 9, 0, 9), spacing=4), [link, meter, self._recall(progress)])
+        return holder
+
+    def _link(self, progress: ModuleProgress) -> Button:
+        link = Button(self._theme, progress.module.title, "quiet")
+        link.clicked.connect(lambda: self.module_chosen.emit(progress.module.id))
+        return link
+
+    def _recall(self, progress: ModuleProgress) -> QLabel:
+        known = progress.mastery
+        seen = f"{known.seen} of {wording.counted(known.items, 'question')} seen"
+        if known.recall is None:
+            return label(self._theme, seen, "caption", "secondary")
+        said = f"{seen}; about {wording.percent(known.recall)} of those you would recall today"
+        return label(self._theme, said, "caption", "secondary", wrap=True)

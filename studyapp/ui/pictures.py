@@ -1,0 +1,162 @@
+"""Every page of the window as a picture: a throw-away learner, a made-up history, the real window."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from PySide6.QtWidgets import QApplication
+
+from studyapp import bootstrap, paths
+from studyapp.domain.log import Confidence
+from studyapp.services import lessons, study
+from studyapp.services.ports import Desk, StoreError
+from studyapp.ui.app import application, start_theme
+from studyapp.ui.main_window import MainWindow
+from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.focus_ring import FocusRing
+
+_FIRST_DAY = datetime(2026, 11, 12, 16, 0, tzinfo=UTC)
+_STUDY_DAYS = (0, 1, 3, 4, 6, 8, 9, 11)
+
+
+class PlayedClock:
+    """A clock that the sample learner's history moves forward."""
+
+    def __init__(self) -> None:
+        self.moment = _FIRST_DAY
+
+    def now(self) -> datetime:
+        """The moment, with zone UTC."""
+        return self.moment
+
+    def offset(self) -> timedelta:
+        """The sample learner lives in UTC."""
+        return timedelta()
+
+
+def draw_pages(
+    folder: Path, pack: Path | None, schemes: Sequence[str], size: tuple[int, int], text_scale: float = 1.0
+) -> Iterator[Path]:
+    """Draw every page in each scheme; yields each file as it is written. Raises ``StoreError``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or application(["studyapp"])
+    assert isinstance(app, QApplication)
+    for scheme in schemes:
+        theme = start_theme(app, scheme, text_scale)
+        ring = FocusRing(theme, app)
+        with tempfile.TemporaryDirectory() as data:
+            yield from _draw(folder, pack or paths.bundled(), theme, size, Path(data))
+        ring.stop()
+
+
+def _draw(folder: Path, pack: Path, theme: Theme, size: tuple[int, int], data: Path) -> Iterator[Path]:
+    clock = PlayedClock()
+    shelf = bootstrap.open_shelf(pack)
+    loaded = shelf.load()
+    if loaded.pack is None:
+        raise StoreError(f"{pack} holds no pack that can be used: {loaded.problems[0]}")
+    store = bootstrap.open_store(data, clock)
+    desk = bootstrap.open_desk(loaded.pack, store, clock, Random(7))
+    window = MainWindow(theme, data / "window.ini")
+    window.resize(*size)
+    window.show()
+
+    def shot(name: str) -> Path:
+        for _ in range(3):
+            QApplication.processEvents()
+        file = folder / f"{name}-{theme.scheme}.png"
+        window.grab().save(str(file))
+        return file
+
+    window.open(desk, shelf, loaded.problems)
+    yield shot("01-today-first")
+    _live(desk, clock)
+    for name, act in _tour(window, desk):
+        act()
+        yield shot(name)
+    window.close()
+    window.deleteLater()
+    store.close()
+
+
+def _tour(window: MainWindow, desk: Desk) -> list[tuple[str, Callable[[], None]]]:
+    from studyapp.ui.pages.reader import ReaderPage
+    from studyapp.ui.pages.session import SessionPage
+
+    first = desk.pack.modules[0].lessons[0].id
+
+    def session() -> SessionPage:
+        page = window.page("session")
+        assert isinstance(page, SessionPage)
+        return page
+
+    def scroll_reader(share: float) -> None:
+        reader = window.page("reader")
+        assert isinstance(reader, ReaderPage)
+        bar = reader.text.verticalScrollBar()
+        bar.setValue(round(bar.maximum() * share))
+
+    def answer(index: int, degree: int) -> None:
+        question = session().question
+        assert question is not None
+        if not question.response:
+            question.toggle(index)
+        session().confidence.choose(degree)
+        session().check_answer()
+
+    def to_the_end() -> None:
+        step = 0
+        while session().question is not None or session().answered is not None:
+            if session().question is not None:
+                answer(step % 3, step % 3)
+            done = session().is_last
+            session().next_question()
+            step += 1
+            if done:
+                break
+
+    def choose() -> None:
+        question = session().question
+        assert question is not None
+        question.toggle(1)
+        session().confidence.choose(1)
+
+    return [
+        ("02-today", lambda: window.show_place("today")),
+        ("03-learn", lambda: window.show_place("learn")),
+        ("04-reader", lambda: window.open_lesson(first)),
+        ("05-reader-middle", lambda: scroll_reader(0.35)),
+        ("06-reader-end", lambda: scroll_reader(1.0)),
+        ("07-practise", lambda: window.show_place("practise")),
+        ("08-question", window.start_review),
+        ("09-question-chosen", choose),
+        ("10-answered", lambda: answer(1, 2)),
+        ("11-answered-next", lambda: (session().next_question(), answer(0, 2))[0]),
+        ("12-summary", lambda: (session().next_question(), to_the_end())[0]),
+        ("13-progress", lambda: window.show_place("progress")),
+    ]
+
+
+def _live(desk: Desk, clock: PlayedClock) -> None:
+    """Two weeks of a learner who is right three times in four and knows it most of the time."""
+    random = Random(3)
+    degrees = list(Confidence)
+    for day in _STUDY_DAYS:
+        clock.moment = _FIRST_DAY + timedelta(days=day, minutes=random.randrange(90))
+        if lesson := lessons.next_to_read(desk):
+            lessons.open_lesson(desk, lesson.id)
+            if day % 2 == 0:
+                lessons.mark_read(desk, lesson.id)
+        session = study.begin_review(desk)
+        while asked := study.ask(desk, session):
+            clock.moment += timedelta(seconds=random.randrange(12, 50))
+            right = random.random() < 0.75
+            wrong = [option.text for option in asked.options if not option.right]
+            response = asked.variant.question.key if right else (random.choice(wrong),)
+            degree = random.choices(degrees, (1, 3, 6) if right else (3, 4, 2))[0]
+            session = study.submit(desk, session, asked, response, degree).session
+    clock.moment = _FIRST_DAY + timedelta(days=12)

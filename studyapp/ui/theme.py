@@ -1,0 +1,123 @@
+"""Colours, faces and sizes of the window, from ``resources/tokens.json``.
+
+One ``Theme`` is made at the start and handed to every part. Parts ask it for colours when they paint, so
+that a change of scheme needs no more than ``changed``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+_ROLE = re.compile(r"@([a-z_]+\.[a-z0-9_]+)")
+_PIXELS = re.compile(r"(\d+)sp\b")
+_WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "surface.window",
+    QPalette.ColorRole.Base: "surface.card",
+    QPalette.ColorRole.AlternateBase: "surface.sunken",
+    QPalette.ColorRole.Button: "surface.card",
+    QPalette.ColorRole.WindowText: "text.primary",
+    QPalette.ColorRole.Text: "text.primary",
+    QPalette.ColorRole.ButtonText: "text.primary",
+    QPalette.ColorRole.PlaceholderText: "text.secondary",
+    QPalette.ColorRole.Highlight: "accent.fill",
+    QPalette.ColorRole.HighlightedText: "text.on_accent",
+    QPalette.ColorRole.ToolTipBase: "surface.overlay",
+    QPalette.ColorRole.ToolTipText: "text.primary",
+    QPalette.ColorRole.Link: "accent.text",
+    QPalette.ColorRole.LinkVisited: "accent.text",
+}
+
+
+class Theme(QObject):
+    """The tokens under one scheme (``light``, ``dark`` or ``high-contrast``) and one text size.
+
+    Signals:
+        changed: the scheme is another; parts that keep colours refresh them.
+    """
+
+    changed = Signal()
+
+    def __init__(self, resources: Path, scheme: str = "light", text_scale: float = 1.0) -> None:
+        super().__init__()
+        self._resources = resources
+        self._tokens: Mapping[str, Any] = json.loads((resources / "tokens.json").read_text("utf-8"))
+        self.scheme = scheme
+        self.text_scale = text_scale
+
+    @property
+    def icons(self) -> Path:
+        """The folder of the icons."""
+        return self._resources / "icons"
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role such as ``text.primary``."""
+        return QColor(self.hex(role))
+
+    def hex(self, role: str) -> str:
+        """The colour of a role as ``#RRGGBB``."""
+        return str(self._tokens["themes"][self.scheme][role])
+
+    def sp(self, pixels: float) -> int:
+        """A length that grows with the text size, in device-independent pixels."""
+        return round(pixels * self.text_scale)
+
+    def font(self, style: str, weight: int | None = None, pixels: float | None = None) -> QFont:
+        """The face of a type style such as ``title`` or ``body``; weight and size may be set apart."""
+        token = self._tokens["type"]["scale"][style]
+        family = token["family"]
+        font = QFont([self._tokens["type"]["families"][family], *self._tokens["type"]["fallback"][family]])
+        font.setPixelSize(self.sp(pixels or token["px"]))
+        font.setWeight(_WEIGHTS[weight or token["weight"]])
+        return font
+
+    def size(self, name: str) -> int:
+        """A size of the tokens, such as ``rail``."""
+        return int(self._tokens["size"][name])
+
+    def use(self, scheme: str) -> None:
+        """Change to another scheme; the whole application follows."""
+        if scheme != self.scheme:
+            self.scheme = scheme
+            self.apply()
+            self.changed.emit()
+
+    def apply(self) -> None:
+        """Give the application the palette, the face and the style sheet."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        palette = QPalette()
+        for role, token in _PALETTE.items():
+            palette.setColor(role, self.colour(token))
+        app.setPalette(palette)
+        app.setFont(self.font("body"))
+        app.setStyleSheet(self.fill((self._resources / "style.qss").read_text("utf-8")))
+
+    def fill(self, template: str) -> str:
+        """A style sheet with ``@role`` replaced by its colour and ``14sp`` by scaled pixels."""
+        coloured = _ROLE.sub(lambda match: self.hex(match.group(1)), template)
+        return _PIXELS.sub(lambda match: f"{self.sp(int(match.group(1)))}px", coloured)
+
+    def follow_system(self) -> None:
+        """Take light or dark from the desktop, now and whenever it changes."""
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._take_system_scheme)
+        self._take_system_scheme(hints.colorScheme())
+
+    def _take_system_scheme(self, scheme: Qt.ColorScheme) -> None:
+        self.use("dark" if scheme is Qt.ColorScheme.Dark else "light")
+
+
+def load_fonts(resources: Path) -> None:
+    """Make the bundled faces known, so that the app looks the same on a machine with none."""
+    for file in sorted((resources / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))

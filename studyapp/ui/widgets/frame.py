@@ -1,0 +1,81 @@
+"""Cards, rules and the layouts that hold parts together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+
+def card(*, margins: tuple[int, int, int, int] = (24, 18, 24, 18), spacing: int = 8) -> tuple[QFrame, QVBoxLayout]:
+    """A card and the column inside it."""
+    frame = part("card")
+    return frame, column(frame, margins=margins, spacing=spacing)
+
+
+def part(name: str) -> QFrame:
+    """A frame that the style sheet knows by its ``part``."""
+    frame = QFrame()
+    frame.setProperty("part", name)
+    return frame
+
+
+def line() -> QFrame:
+    """A hairline across."""
+    return part("line")
+
+
+def column(
+    owner: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
+) -> QVBoxLayout:
+    """A vertical layout, of ``owner`` if one is given."""
+    layout = QVBoxLayout(owner) if owner else QVBoxLayout()
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    return layout
+
+
+def row(
+    owner: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
+) -> QHBoxLayout:
+    """A horizontal layout, of ``owner`` if one is given."""
+    layout = QHBoxLayout(owner) if owner else QHBoxLayout()
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    return layout
+
+
+def fill(layout: QBoxLayout, entries: Iterable[QWidget | QLayout | int | None]) -> None:
+    """Add widgets, layouts, gaps (pixels) and stretches (``None``) in turn."""
+    for entry in entries:
+        if entry is None:
+            layout.addStretch(1)
+        elif isinstance(entry, int):
+            layout.addSpacing(entry)
+        elif isinstance(entry, QWidget):
+            layout.addWidget(entry)
+        else:
+            layout.addLayout(entry)
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """The content in an area that scrolls up and down only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (entry := layout.takeAt(0)) is not None:
+        if widget := entry.widget():
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner := entry.layout():
+            clear(inner)

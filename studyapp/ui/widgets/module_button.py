@@ -1,0 +1,87 @@
+"""A module in the list of modules: how much of it is read, its title, a detail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from studyapp.ui import icons
+from studyapp.ui.theme import Theme
+
+_LEFT = 40
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+
+
+class ModuleButton(QAbstractButton):
+    """One row; ``share`` (0–1) of its lessons is read."""
+
+    def __init__(self, theme: Theme, title: str, detail: str, share: float) -> None:
+        super().__init__()
+        self._theme = theme
+        self._detail = detail
+        self._share = share
+        self.setText(title)
+        self.setAccessibleName(f"{title}, {detail}")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._theme.sp(54), round(self._title_height(width)) + self._theme.sp(16) + 20)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.heightForWidth(self.width() or 240))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = self._theme.colour
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(QPen(colour("line.subtle"), 1) if self.isChecked() else Qt.PenStyle.NoPen)
+            painter.setBrush(colour("surface.card" if self.isChecked() else "surface.hover"))
+            painter.drawRoundedRect(box, 8, 8)
+        self._paint_ring(painter)
+        title = self._title_height(self.width())
+        top = (self.height() - title - self._theme.sp(18)) / 2
+        painter.setPen(colour("text.primary"))
+        painter.setFont(self._font())
+        painter.drawText(QRectF(_LEFT, top, self._room(self.width()), title + 1), _WRAP, self.text())
+        painter.setPen(colour("text.secondary"))
+        painter.setFont(self._theme.font("caption"))
+        detail = QRectF(_LEFT, top + title + 2, self._room(self.width()), self._theme.sp(16))
+        painter.drawText(detail, Qt.AlignmentFlag.AlignVCenter, self._detail)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        top = (self.height() - 20) // 2
+        if self._share >= 1:
+            painter.drawPixmap(8, top, icons.pixmap(self._theme, "circle-check", "correct.text", 20))
+            return
+        box = QRectF(10, top + 2, 16, 16)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.colour("line.control"), 1.5))
+        painter.drawEllipse(box)
+        if self._share > 0:
+            painter.setPen(QPen(self._theme.colour("data.line"), 3))
+            painter.drawArc(box, 90 * 16, round(-360 * 16 * self._share))
+
+    def _font(self) -> QFont:
+        return self._theme.font("body", 600 if self.isChecked() else 400)
+
+    def _room(self, width: int) -> float:
+        return width - _LEFT - 10
+
+    def _title_height(self, width: int) -> float:
+        # Measured in the heavier weight, so that nothing moves when the module is chosen.
+        metrics = QFontMetrics(self._theme.font("body", 600))
+        room = QRectF(0, 0, self._room(width), 1000).toRect()
+        return float(metrics.boundingRect(room, _WRAP, self.text()).height())

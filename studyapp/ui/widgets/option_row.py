@@ -1,0 +1,200 @@
+"""One option of a question: letter, text, and after the answer its verdict and rationale."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from studyapp.ui import icons
+from studyapp.ui.theme import Theme
+
+_LEFT = 14
+_RIGHT = 16
+_KEY = 24
+_GAP = 14
+
+
+class Verdict(StrEnum):
+    """What became of an option once the key is shown."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    MISSED = "missed"
+    PLAIN = "plain"
+
+
+_LINES = {Verdict.RIGHT: "correct", Verdict.MISSED: "correct", Verdict.WRONG: "incorrect"}
+_FILLS = {Verdict.RIGHT: "correct.bg", Verdict.WRONG: "incorrect.bg"}
+_TAG_ICONS = {Verdict.RIGHT: "check", Verdict.MISSED: "check", Verdict.WRONG: "x"}
+
+
+class OptionRow(QAbstractButton):
+    """A row that is chosen by mouse or key and, once judged, shows its verdict by icon, word and colour.
+
+    ``html`` is safe inline HTML. A row that has been judged no longer takes clicks.
+    """
+
+    def __init__(self, theme: Theme, letter: str, html: str, *, exclusive: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._letter = letter
+        self._tag = ""
+        self._verdict: Verdict | None = None
+        self._text = _document(html, theme.font("option"))
+        self._why: QTextDocument | None = None
+        self.setCheckable(True)
+        self.setAutoExclusive(exclusive)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(f"{letter}. {self._text.toPlainText()}")
+        self.setText(letter)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict shown; ``None`` before the answer."""
+        return self._verdict
+
+    def judge(self, verdict: Verdict, tag: str, because: str) -> None:
+        """Show the verdict, its word and the rationale (safe inline HTML, may be empty)."""
+        self._verdict = verdict
+        self._tag = tag
+        self._text.setDefaultFont(self._theme.font("option", pixels=15))
+        self._why = _document(because, self._theme.font("body")) if because else None
+        self.setEnabled(False)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        why = f" {self._why.toPlainText()}" if self._why else ""
+        self.setAccessibleName(f"{self._letter}. {self._text.toPlainText()}. {tag or 'Not chosen'}.{why}")
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self._lay_out(width)
+        height = self._text.size().height()
+        if self._why:
+            height += 4 + self._why.size().height()
+        return max(self._theme.sp(self._theme.size("option_min")), round(height) + 2 * self._top)
+
+    def sizeHint(self) -> QSize:
+        width = self.width() or 640
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._theme.sp(self._theme.size("option_min")))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._lay_out(self.width())
+        self._paint_shape(painter)
+        self._paint_key(painter)
+        ink = "text.primary"
+        top = float(self._top)
+        _paint(painter, self._text, QPointF(self._text_left, top), self._theme.colour(ink))
+        if self._why:
+            quiet = "text.secondary" if self._verdict is Verdict.PLAIN else "text.primary"
+            below = QPointF(self._text_left, top + self._text.size().height() + 4)
+            _paint(painter, self._why, below, self._theme.colour(quiet))
+        if self._tag:
+            self._paint_tag(painter)
+
+    @property
+    def _top(self) -> int:
+        return 11 if self._verdict else 14
+
+    @property
+    def _text_left(self) -> float:
+        return float(_LEFT + self._theme.sp(_KEY) + _GAP)
+
+    def _tag_width(self) -> float:
+        if not self._tag:
+            return 0.0
+        return QFontMetrics(self._tag_font()).horizontalAdvance(self._tag) + 18 + 6 + _GAP
+
+    def _tag_font(self) -> QFont:
+        return self._theme.font("label", 600)
+
+    def _lay_out(self, width: int) -> None:
+        room = max(80.0, width - self._text_left - _RIGHT - self._tag_width())
+        self._text.setTextWidth(room)
+        if self._why:
+            self._why.setTextWidth(room)
+
+    def _paint_shape(self, painter: QPainter) -> None:
+        colour = self._theme.colour
+        fill, border, width = colour("surface.card"), colour("line.default"), 1
+        if self._verdict in _LINES:
+            border, width = colour(f"{_LINES[self._verdict]}.line"), 2
+            fill = colour(_FILLS.get(self._verdict, "surface.card"))
+        elif self.isChecked() and self._verdict is None:
+            fill, border, width = colour("accent.soft"), colour("accent.line"), 2
+        elif self.underMouse() and self.isEnabled():
+            fill, border = colour("surface.hover"), colour("line.control")
+        painter.setPen(QPen(border, width))
+        painter.setBrush(fill)
+        inset = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
+
+    def _paint_key(self, painter: QPainter) -> None:
+        colour = self._theme.colour
+        side = self._theme.sp(_KEY)
+        box = QRectF(_LEFT, self._top, side, side)
+        filled = None
+        if self._verdict in _LINES:
+            filled = colour(f"{_LINES[self._verdict]}.line")
+        elif self.isChecked() and self._verdict is None:
+            filled = colour("accent.fill")
+        painter.setPen(QPen(filled or colour("line.control"), 1))
+        painter.setBrush(filled or Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        on_fill = "surface.card" if self._verdict in _LINES else "text.on_accent"
+        painter.setPen(colour(on_fill if filled else "text.secondary"))
+        painter.setFont(self._theme.font("label", 600))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._letter)
+
+    def _paint_tag(self, painter: QPainter) -> None:
+        verdict = self._verdict or Verdict.PLAIN
+        ink = f"{_LINES[verdict]}.text" if verdict in _LINES else "text.secondary"
+        left = self.width() - _RIGHT - self._tag_width() + _GAP
+        if verdict in _TAG_ICONS:
+            painter.drawPixmap(round(left), self._top + 2, icons.pixmap(self._theme, _TAG_ICONS[verdict], ink))
+        painter.setPen(self._theme.colour(ink))
+        painter.setFont(self._tag_font())
+        text = QRectF(left + 24, self._top, self.width(), self._theme.sp(22))
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self._tag)
+
+
+def _document(html: str, font: QFont) -> QTextDocument:
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(font)
+    document.setHtml(html)
+    return document
+
+
+def _paint(painter: QPainter, document: QTextDocument, at: QPointF, ink: QColor) -> None:
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette.setColor(QPalette.ColorRole.Text, ink)
+    painter.save()
+    painter.translate(at)
+    document.documentLayout().draw(painter, context)
+    painter.restore()

@@ -1,0 +1,115 @@
+"""Sentences of the window: dates, reasons, verdicts. Words only; every number comes from a service."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+
+from studyapp.domain.log import Confidence, Rating
+from studyapp.domain.packs import Level
+from studyapp.domain.questions import Mark
+from studyapp.domain.session import Reason
+from studyapp.services.study import Asked, Feedback
+
+CONFIDENCE = {Confidence.GUESS: "Guess", Confidence.UNSURE: "Unsure", Confidence.SURE: "Sure"}
+RATING = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+LEVEL = {Level.RECALL: "Recall", Level.APPLY: "Apply", Level.ANALYSE: "Analyse"}
+KIND = {"single": "One best answer", "multiple": "Choose all that apply"}
+
+_FELT = {Confidence.GUESS: "guessed", Confidence.UNSURE: "were unsure", Confidence.SURE: "were sure"}
+_LEFT = {Rating.AGAIN: "missed it", Rating.HARD: "found it hard", Rating.GOOD: "knew it", Rating.EASY: "knew it well"}
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: ``1 question``, ``2 questions``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day_and_month(day: date) -> str:
+    """A day such as ``9 November``."""
+    return f"{day.day} {calendar.month_name[day.month]}"
+
+
+def full_day(day: date) -> str:
+    """A day such as ``Thursday 12 November``."""
+    return f"{calendar.day_name[day.weekday()]} {day_and_month(day)}"
+
+
+def in_days(day: date, today: date) -> str:
+    """When a day is, seen from today: ``tomorrow``, ``in 4 days``, ``on 3 February``."""
+    distance = (day - today).days
+    if distance <= 0:
+        return "today"
+    if distance == 1:
+        return "tomorrow"
+    return f"in {distance} days" if distance <= 14 else f"on {day_and_month(day)}"
+
+
+def ago(day: date, today: date) -> str:
+    """When a day was, seen from today: ``earlier today``, ``yesterday``, ``on 30 October``."""
+    distance = (today - day).days
+    if distance <= 0:
+        return "earlier today"
+    return "yesterday" if distance == 1 else f"on {day_and_month(day)}"
+
+
+def minutes(seconds: float) -> str:
+    """A length of time in whole minutes, at least one."""
+    return counted(max(1, round(seconds / 60)), "minute")
+
+
+def percent(share: float) -> str:
+    """A probability as a whole percent."""
+    return f"{share:.0%}"
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def verdict(mark: Mark, key_letters: Sequence[str], kind: str) -> str:
+    """The headline over an answer."""
+    if mark.correct:
+        return "Right."
+    letters = enumerated(key_letters)
+    if kind == "multiple":
+        return f"Not quite. {letters} {'are' if len(key_letters) > 1 else 'is'} right."
+    return f"Not quite. {letters} is the best answer."
+
+
+def choice(letters: Sequence[str], confidence: Confidence | None) -> str:
+    """What was chosen and how sure the person was."""
+    felt = f" and {_FELT[confidence]}" if confidence else ""
+    return f"You chose {enumerated(letters)}{felt}."
+
+
+def why_now(asked: Asked, retention: float) -> str:
+    """Why an item was asked in this session."""
+    state = asked.state
+    if asked.turn.reason is Reason.MISSED:
+        return "You missed it a few questions ago. Meeting it again now helps it stay."
+    if state is None or asked.recall is None:
+        return "It is new: you have not answered it before."
+    last = f"You last saw it {ago(state.last_day, asked.today)} and {_LEFT[state.last_rating]}."
+    chance = f"Your chance of recalling it was about {percent(asked.recall)}; you aim for {percent(retention)}."
+    if asked.turn.reason is Reason.PRACTICE:
+        return f"You chose to practise it. {last} {chance}"
+    due = "It was due today." if state.due >= asked.today else f"It was due {ago(state.due, asked.today)}."
+    return f"{due} {last} {chance}"
+
+
+def when_next(feedback: Feedback) -> str:
+    """When an item is asked again, as inline HTML."""
+    day, today = feedback.state.due, feedback.asked.today
+    relative = in_days(day, today)
+    dated = relative if relative.startswith("on ") else f"{relative}, {day_and_month(day)}"
+    if feedback.returns_today:
+        return f"Once more in this session, then <b>{dated}</b>."
+    return f"<b>{dated[0].upper()}{dated[1:]}</b>."
+
+
+def idea(misconception: str) -> str:
+    """A misconception's id as words."""
+    return misconception.replace("-", " ").capitalize()
