@@ -85,9 +85,7 @@ def falling_due(states: Iterable[ItemState], today: date, days: int) -> list[tup
     return [(day, due[day]) for day in (today + timedelta(days=ahead) for ahead in range(days))]
 
 
-def mastery(
-    items: Sequence[Item], states: Mapping[str, ItemState], today: date, schedule: Schedule
-) -> Mastery:
+def mastery(items: Sequence[Item], states: Mapping[str, ItemState], today: date, schedule: Schedule) -> Mastery:
     """How well these items are remembered on that study day."""
     seen = [states[item.id] for item in items if item.id in states]
     answers = sum(state.answers for state in seen)
@@ -99,10 +97,7 @@ def mastery(
 def sureness(answers: Iterable[Answer]) -> list[Sureness]:
     """Right answers by confidence, from guess to sure."""
     given = Counter((answer.confidence, answer.correct) for answer in answers)
-    return [
-        Sureness(degree, given[degree, True] + given[degree, False], given[degree, True])
-        for degree in Confidence
-    ]
+    return [Sureness(degree, given[degree, True] + given[degree, False], given[degree, True]) for degree in Confidence]
 
 
 def seconds_per_answer(answers: Sequence[Answer], latest: int = 100) -> float:

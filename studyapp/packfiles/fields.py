@@ -13,6 +13,7 @@ from studyapp.domain.problems import Place, Problem, Severity
 from studyapp.packfiles.tree import Mapping, Node, Scalar, Sequence
 
 E = TypeVar("E", bound=StrEnum)
+N = TypeVar("N", int, float)
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -28,9 +29,7 @@ class Fields:
             if name not in known:
                 self.complain(place, f"unknown field '{name}' in {what}", meant(name, known))
 
-    def complain(
-        self, place: Place, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> None:
+    def complain(self, place: Place, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         """Note a problem."""
         self.problems.append(Problem(place, message, hint, severity))
 
@@ -70,11 +69,12 @@ class Fields:
 
     def id(self, name: str, hint: str = "") -> str:
         """The field as an id; empty where there is none that can be used."""
-        node = self.node.fields.get(name)
-        if node is None:
-            self.complain(self.node.place, f"{self.what} needs an {name}" if name == "id" else f"{self.what} needs '{name}'", hint)
+        if not self.has(name):
+            wanted = "an id" if name == "id" else f"'{name}'"
+            self.complain(self.node.place, f"{self.what} needs {wanted}", hint)
             return ""
-        return self.as_id(node) if (node := self.scalar(name)) else ""
+        text = self.scalar(name)
+        return self.as_id(text) if text is not None else ""
 
     def as_id(self, node: Scalar) -> str:
         """A text as an id; empty, and noted, where it is none."""
@@ -94,7 +94,8 @@ class Fields:
             return []
         if isinstance(node, Sequence):
             return node.entries
-        self.complain(node.place, f"'{name}' must be a list", "start each option with '- '" if name == "options" else "start each entry with '- '")
+        one = "option" if name == "options" else "entry"
+        self.complain(node.place, f"'{name}' must be a list", f"start each {one} with '- '")
         return []
 
     def things(self, name: str, *, required: bool = False) -> list[Mapping]:
@@ -131,15 +132,21 @@ class Fields:
         self.complain(node.place, f"'{name}' must be true or false, not '{node.value}'")
         return default
 
-    def number(self, name: str, read: Callable[[str], float], *, required: bool = False) -> float | None:
-        """The field as a number read by ``int`` or ``float``."""
+    def whole(self, name: str, *, required: bool = False) -> int | None:
+        """The field as a whole number."""
+        return self._number(name, int, "a whole number", required)
+
+    def number(self, name: str, *, required: bool = False) -> float | None:
+        """The field as a number."""
+        return self._number(name, float, "a number", required)
+
+    def _number(self, name: str, read: Callable[[str], N], kind: str, required: bool) -> N | None:
         node = self.scalar(name, required=required)
         if node is None:
             return None
         try:
             return read(node.value)
         except ValueError:
-            kind = "a whole number" if read is int else "a number"
             self.complain(node.place, f"'{name}' must be {kind}, not '{node.value}'")
             return None
 

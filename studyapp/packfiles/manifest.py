@@ -26,9 +26,9 @@ def decode_manifest(source: Source, draft: Draft) -> PyMapping[str, Any] | None:
         draft.problems.append(Problem(Place(source.file), "the manifest needs 'format', 'id', 'title' and 'version'"))
         return None
     fields = Fields(source.root, "the manifest", _MANIFEST, draft.problems)
-    version = fields.number("format", int, required=True)
+    version = fields.whole("format", required=True)
     if version is not None and version != FORMAT:
-        message = f"this pack needs a newer StudyApp (format {version:g}; this one reads {FORMAT})"
+        message = f"this pack needs a newer StudyApp (format {version}; this one reads {FORMAT})"
         fields.complain(fields.place("format"), message)
         return None
     id_ = fields.id("id")
@@ -56,7 +56,11 @@ def decode_references(source: Source, draft: Draft) -> dict[str, Reference]:
         text, doi, finding = node if isinstance(node, Scalar) else None, None, None
         if isinstance(node, Mapping):
             fields = Fields(node, "a reference", _REFERENCE, draft.problems)
-            text, doi, finding = fields.scalar("text", required=True), fields.optional("doi"), fields.optional("finding")
+            text, doi, finding = (
+                fields.scalar("text", required=True),
+                fields.optional("doi"),
+                fields.optional("finding"),
+            )
         if text is not None:
             references[key] = Reference(key, text.value.strip(), doi, finding)
     return references
@@ -94,8 +98,8 @@ def _named(source: Source, draft: Draft) -> list[tuple[str, Scalar | Mapping]]:
 def _exam(thing: Mapping, draft: Draft) -> Exam | None:
     fields = Fields(thing, "an exam", _EXAM, draft.problems)
     id_, title = fields.id("id"), fields.text("title", required=True)
-    items = fields.number("items", int, required=True)
-    minutes = fields.number("minutes", int, required=True)
+    items = fields.whole("items", required=True)
+    minutes = fields.whole("minutes", required=True)
     modules = _shares(fields, "modules")
     levels = _shares(fields, "levels")
     if node := fields.node.fields.get("modules"):
@@ -107,17 +111,16 @@ def _exam(thing: Mapping, draft: Draft) -> Exam | None:
         fields.complain(fields.place("levels"), f"unknown level '{name}'", "one of recall, apply, analyse")
     if not id_ or not title or items is None or minutes is None or unknown:
         return None
-    options = fields.number("options", int)
     return Exam(
         id=id_,
         title=title,
-        items=int(items),
-        minutes=int(minutes),
+        items=items,
+        minutes=minutes,
         modules=modules,
         levels={Level(name): share for name, share in levels.items()},
-        target=fields.number("target", float),
+        target=fields.number("target"),
         as_of=fields.day("as_of"),
-        options=int(options) if options is not None else None,
+        options=fields.whole("options"),
         sections=fields.optional("sections"),
     )
 
@@ -129,7 +132,7 @@ def _shares(fields: Fields, name: str) -> dict[str, float]:
         fields.inner(name, f"'{name}'", ())
         return {}
     inner = Fields(node, f"'{name}'", node.fields, fields.problems)
-    percents = {key: inner.number(key, float) or 0.0 for key in node.fields}
+    percents = {key: inner.number(key) or 0.0 for key in node.fields}
     total = sum(percents.values())
     if round(total, 6) != 100:
         fields.complain(node.place, f"the blueprint's {name} add up to {total:g} percent", "they must make 100")

@@ -40,7 +40,7 @@ def read_yaml(file: str, data: bytes) -> tuple[Source | None, list[Problem]]:
     builder = _Builder(file, lines)
     try:
         root = builder.build("\n".join(lines))
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, [*builder.problems, refused.problem]
     except yaml.YAMLError as error:
         return None, [*builder.problems, _explained(file, lines, error)]
@@ -58,7 +58,7 @@ def _unseen(file: str, lines: tuple[str, ...]) -> Problem | None:
     return None
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
@@ -80,7 +80,9 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Refused(Problem(self._at(event), "a second document starts here", "use one file for each"))
+                    raise _RefusedError(
+                        Problem(self._at(event), "a second document starts here", "use one file for each")
+                    )
             elif isinstance(event, yaml.NodeEvent):
                 self._refuse_extras(event)
                 self._take(event)
@@ -92,11 +94,11 @@ class _Builder:
 
     def _take(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            last = event.end_mark.line + 1
+            last = self._at(event, end=True).line
             self._place(Scalar(event.value, self._at(event), event.style is None, last))
             return
         if len(self._stack) >= DEEPEST:
-            raise _Refused(Problem(self._at(event), "nested deeper than 20 levels", "lay it out flatter"))
+            raise _RefusedError(Problem(self._at(event), "nested deeper than 20 levels", "lay it out flatter"))
         opened = Sequence if isinstance(event, yaml.SequenceStartEvent) else Mapping
         self._stack.append(opened(self._at(event)))
         self._names.append(None)
@@ -119,7 +121,7 @@ class _Builder:
             self._names[-1] = node
             return
         message = "a field's name must be a word"
-        raise _Refused(Problem(node.place, message, "put texts that start with '[' or '{' in quotes"))
+        raise _RefusedError(Problem(node.place, message, "put texts that start with '[' or '{' in quotes"))
 
     def _field(self, parent: Mapping, name: Scalar, node: Node) -> None:
         if name.value in parent.fields:
@@ -132,16 +134,18 @@ class _Builder:
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             if special := _special_text(self._at(event), self._lines):
-                raise _Refused(special)
+                raise _RefusedError(special)
             message = "anchors and aliases ('&x', '*x') are not used in packs"
-            raise _Refused(Problem(self._at(event), message, "write the text out"))
+            raise _RefusedError(Problem(self._at(event), message, "write the text out"))
         tag = getattr(event, "tag", None)
         if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            raise _Refused(Problem(self._at(event), f"YAML tags such as '{shown}' are not allowed in packs"))
+            raise _RefusedError(Problem(self._at(event), f"YAML tags such as '{shown}' are not allowed in packs"))
 
-    def _at(self, event: yaml.Event) -> Place:
-        return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
+    def _at(self, event: yaml.Event, *, end: bool = False) -> Place:
+        mark = event.end_mark if end else event.start_mark
+        assert mark is not None  # every event of a parser has both
+        return Place(self._file, mark.line + 1, mark.column + 1)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

@@ -15,7 +15,6 @@ from studyapp.domain.progress import Mastery, lessons_read, mastery
 from studyapp.services import study
 from studyapp.services.ports import Desk
 
-
 _LINKED_TERM = re.compile(r"\[\[(?!lesson:)([^\]\n]+)\]\]")
 _CITED = re.compile(r"\[(@[^\]\n]+)\]")
 

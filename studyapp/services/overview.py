@@ -105,13 +105,10 @@ def _record(desk: Desk, days: int) -> tuple[Mapping[str, ItemState], Sequence[An
         return work.states.of_pack(desk.pack.id), work.answers.of_pack(desk.pack.id, since)
 
 
-def _by_level(
-    desk: Desk, module: Module, states: Mapping[str, ItemState], day: date
-) -> Mapping[Level, Mastery]:
+def _by_level(desk: Desk, module: Module, states: Mapping[str, ItemState], day: date) -> Mapping[Level, Mastery]:
     items = desk.pack.items_of(module.id)
     return {
-        level: progress.mastery([i for i in items if i.level is level], states, day, desk.schedule)
-        for level in Level
+        level: progress.mastery([i for i in items if i.level is level], states, day, desk.schedule) for level in Level
     }
 
 

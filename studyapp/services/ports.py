@@ -88,10 +88,19 @@ class LessonLog(Protocol):
 class Work(Protocol):
     """One short unit of work: everything in it is kept at ``commit``, or nothing."""
 
-    answers: AnswerLog
-    states: StateTable
-    lessons: LessonLog
-    device: UUID
+    @property
+    def answers(self) -> AnswerLog: ...
+
+    @property
+    def states(self) -> StateTable: ...
+
+    @property
+    def lessons(self) -> LessonLog: ...
+
+    @property
+    def device(self) -> UUID:
+        """This copy of the data."""
+        ...
 
     def commit(self) -> None:
         """Make it durable: on return it is on disk."""

@@ -99,9 +99,7 @@ def ask(desk: Desk, session: Session) -> Asked | None:
     return Asked(turn, item, variant, _shown(desk, item, variant), state, desk.clock.now(), day, recall)
 
 
-def submit(
-    desk: Desk, session: Session, asked: Asked, response: Response, confidence: Confidence | None
-) -> Feedback:
+def submit(desk: Desk, session: Session, asked: Asked, response: Response, confidence: Confidence | None) -> Feedback:
     """Mark a response and keep it: the log and the memory state change in one transaction.
 
     When this returns, the answer is on disk. The time taken runs from when the question was shown.

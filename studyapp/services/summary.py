@@ -43,9 +43,7 @@ def summarise(desk: Desk, feedbacks: Sequence[Feedback]) -> Summary:
     for feedback in feedbacks:
         first.setdefault(feedback.asked.item.id, feedback)
     last = {feedback.asked.item.id: feedback for feedback in feedbacks}
-    missed = [
-        replace(feedback, state=last[id_].state) for id_, feedback in first.items() if not feedback.mark.correct
-    ]
+    missed = [replace(feedback, state=last[id_].state) for id_, feedback in first.items() if not feedback.mark.correct]
     missed.sort(key=lambda feedback: not feedback.answer.confident_error)
     return Summary(
         questions=len(first),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, delete, select
@@ -148,7 +149,7 @@ class StoredLessons:
         ]
 
 
-def _answer(row: AnswerRow) -> Answer:
+def _answer(row: Any) -> Answer:
     return Answer(
         id=row.id,
         device=row.device,
@@ -166,7 +167,7 @@ def _answer(row: AnswerRow) -> Answer:
     )
 
 
-def _state(row: StateRow) -> ItemState:
+def _state(row: Any) -> ItemState:
     return ItemState(
         item=row.item,
         memory=Memory(row.stability, row.difficulty),

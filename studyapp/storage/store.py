@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -115,7 +115,7 @@ def _create(engine: Engine) -> None:
         # A second window may have been first.
         if connection.exec_driver_sql("PRAGMA user_version").scalar_one() == 0:
             Base.metadata.create_all(connection, checkfirst=False)
-            connection.execute(DeviceRow.__table__.insert().values(id=uuid4()))
+            connection.execute(insert(DeviceRow).values(id=uuid4()))
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import DDL, Dialect, ForeignKey, Index, Text, TypeDecorator, event
@@ -82,7 +83,7 @@ class Base(DeclarativeBase):
         UUID: Identity,
         tuple[str, ...]: Texts,
     }
-    __table_args__ = {"sqlite_strict": True}  # noqa: RUF012
+    __table_args__: Any = {"sqlite_strict": True}  # noqa: RUF012
 
 
 class DeviceRow(Base):
@@ -166,7 +167,7 @@ LOGS = (AnswerRow, OverrideRow, LessonEventRow)
 for _log in LOGS:
     for _act in ("UPDATE", "DELETE"):
         _name = _log.__tablename__
-        _refusal = DDL(
+        _refusal = DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
             f"CREATE TRIGGER {_name}_no_{_act.lower()} BEFORE {_act} ON {_name} "
             f"BEGIN SELECT RAISE(ABORT, 'the log {_name} is append-only'); END"
         )

@@ -22,7 +22,9 @@ def pixmap(theme: Theme, name: str, role: str, size: int = 18) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def _drawn(file: Path, colour: str, size: int) -> QPixmap:
-    svg = file.read_text("utf-8").replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{_STROKE}')
+    svg = (
+        file.read_text("utf-8").replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{_STROKE}')
+    )
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     picture = QPixmap(round(size * _RATIO), round(size * _RATIO))
     picture.fill(Qt.GlobalColor.transparent)

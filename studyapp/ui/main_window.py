@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         assert isinstance(summary, SummaryPage)
         self._rail.fold(False)
         self._rail.show_place("practise")
+        self._count_due()
         self._show(summary)
         summary.show_session(title, feedbacks)
 
@@ -257,6 +258,9 @@ class MainWindow(QMainWindow):
 
     def _refresh(self, page: QWidget) -> None:
         page.refresh()  # type: ignore[attr-defined]  # every page that the rail leads to has it
+        self._count_due()
+
+    def _count_due(self) -> None:
         due = study.count_due(self._opened())
         self._rail.show_note("practise", f"{due} due" if due else "")
 

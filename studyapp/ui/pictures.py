@@ -16,6 +16,8 @@ from studyapp.services import lessons, study
 from studyapp.services.ports import Desk, StoreError
 from studyapp.ui.app import application, start_theme
 from studyapp.ui.main_window import MainWindow
+from studyapp.ui.pages.reader import ReaderPage
+from studyapp.ui.pages.session import SessionPage
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.focus_ring import FocusRing
 
@@ -75,7 +77,7 @@ def _draw(folder: Path, pack: Path, theme: Theme, size: tuple[int, int], data: P
     window.open(desk, shelf, loaded.problems)
     yield shot("01-today-first")
     _live(desk, clock)
-    for name, act in _tour(window, desk):
+    for name, act in _Visitor(window, desk).tour():
         act()
         yield shot(name)
     window.close()
@@ -83,62 +85,68 @@ def _draw(folder: Path, pack: Path, theme: Theme, size: tuple[int, int], data: P
     store.close()
 
 
-def _tour(window: MainWindow, desk: Desk) -> list[tuple[str, Callable[[], None]]]:
-    from studyapp.ui.pages.reader import ReaderPage
-    from studyapp.ui.pages.session import SessionPage
+class _Visitor:
+    """Walks through the window as a learner would, one step a picture."""
 
-    first = desk.pack.modules[0].lessons[0].id
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        self._window = window
+        self._first_lesson = desk.pack.modules[0].lessons[0].id
 
-    def session() -> SessionPage:
-        page = window.page("session")
+    def tour(self) -> list[tuple[str, Callable[[], None]]]:
+        """The steps, each with the name of its picture."""
+        window = self._window
+        return [
+            ("02-today", lambda: window.show_place("today")),
+            ("03-learn", lambda: window.show_place("learn")),
+            ("04-reader", lambda: window.open_lesson(self._first_lesson)),
+            ("05-reader-middle", lambda: self._scroll(0.35)),
+            ("06-reader-vignette", lambda: self._scroll(0.6)),
+            ("07-reader-end", lambda: self._scroll(1.0)),
+            ("08-practise", lambda: window.show_place("practise")),
+            ("09-question", window.start_review),
+            ("10-question-chosen", self._choose),
+            ("11-answered", lambda: self._answer(1, 1)),
+            ("12-answered-sure", self._answer_next),
+            ("13-summary", self._to_the_end),
+            ("14-progress", lambda: window.show_place("progress")),
+        ]
+
+    @property
+    def _session(self) -> SessionPage:
+        page = self._window.page("session")
         assert isinstance(page, SessionPage)
         return page
 
-    def scroll_reader(share: float) -> None:
-        reader = window.page("reader")
+    def _scroll(self, share: float) -> None:
+        reader = self._window.page("reader")
         assert isinstance(reader, ReaderPage)
         bar = reader.text.verticalScrollBar()
         bar.setValue(round(bar.maximum() * share))
 
-    def answer(index: int, degree: int) -> None:
-        question = session().question
+    def _choose(self) -> None:
+        assert self._session.question is not None
+        self._session.question.toggle(1)
+        self._session.confidence.segment(1).click()
+
+    def _answer(self, option: int, degree: int) -> None:
+        question = self._session.question
         assert question is not None
         if not question.response:
-            question.toggle(index)
-        session().confidence.choose(degree)
-        session().check_answer()
+            question.toggle(option)
+        self._session.confidence.choose(degree)
+        self._session.check_answer()
 
-    def to_the_end() -> None:
+    def _answer_next(self) -> None:
+        self._session.next_question()
+        self._answer(0, 2)
+
+    def _to_the_end(self) -> None:
         step = 0
-        while session().question is not None or session().answered is not None:
-            if session().question is not None:
-                answer(step % 3, step % 3)
-            done = session().is_last
-            session().next_question()
+        while not self._session.is_last:
+            self._session.next_question()
+            self._answer(step % 3, step % 3)
             step += 1
-            if done:
-                break
-
-    def choose() -> None:
-        question = session().question
-        assert question is not None
-        question.toggle(1)
-        session().confidence.choose(1)
-
-    return [
-        ("02-today", lambda: window.show_place("today")),
-        ("03-learn", lambda: window.show_place("learn")),
-        ("04-reader", lambda: window.open_lesson(first)),
-        ("05-reader-middle", lambda: scroll_reader(0.35)),
-        ("06-reader-end", lambda: scroll_reader(1.0)),
-        ("07-practise", lambda: window.show_place("practise")),
-        ("08-question", window.start_review),
-        ("09-question-chosen", choose),
-        ("10-answered", lambda: answer(1, 2)),
-        ("11-answered-next", lambda: (session().next_question(), answer(0, 2))[0]),
-        ("12-summary", lambda: (session().next_question(), to_the_end())[0]),
-        ("13-progress", lambda: window.show_place("progress")),
-    ]
+        self._session.next_question()
 
 
 def _live(desk: Desk, clock: PlayedClock) -> None:

@@ -26,9 +26,7 @@ class Tasks(QObject):
         self._messenger = _Messenger(self)
         self._messenger.finished.connect(self._finish)
 
-    def run(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         """Do ``work`` in the worker, then call ``done`` with its result or ``failed`` with its exception."""
         self._count += 1
         self._waiting[self._count] = (done, failed)

@@ -62,9 +62,7 @@ def retrievability(memory: Memory, days: float, parameters: Parameters = DEFAULT
     return float((1 + factor * max(0.0, days) / memory.stability) ** -decay)
 
 
-def interval(
-    memory: Memory, retention: float = DEFAULT_RETENTION, parameters: Parameters = DEFAULT_PARAMETERS
-) -> int:
+def interval(memory: Memory, retention: float = DEFAULT_RETENTION, parameters: Parameters = DEFAULT_PARAMETERS) -> int:
     """Whole days, at least 1, until the chance of recall has fallen to ``retention`` (0–1)."""
     days = _engine(parameters).next_interval(memory.stability, retention, int(Rating.GOOD))
     return max(1, round(days))

@@ -20,7 +20,9 @@ def decode(fields: Fields, source: Source, draft: Draft) -> Multiple | None:
     complete = len(options) == len(fields.entries("options"))
     right = sum(option.right for option in options)
     if complete and len(options) >= 2 and right == 0:
-        fields.complain(fields.node.place, "no option is marked right", "mark the key with 'right:' instead of 'wrong:'")
+        fields.complain(
+            fields.node.place, "no option is marked right", "mark the key with 'right:' instead of 'wrong:'"
+        )
     partial = _partial(fields)
     if ask is None or not complete or len(options) < 2 or right == 0:
         return None

@@ -40,7 +40,9 @@ def _option(thing: Mapping, source: Source, draft: Draft) -> Option | None:
     misconception = fields.id("misconception") if fields.has("misconception") else None
     if text is None:
         return None
-    return Option(text.value.strip(), marked == "right", because.value.strip() if because else "", misconception or None)
+    return Option(
+        text.value.strip(), marked == "right", because.value.strip() if because else "", misconception or None
+    )
 
 
 def _refuse_equal(fields: Fields, things: list[Mapping], options: list[Option]) -> None:

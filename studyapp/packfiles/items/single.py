@@ -20,7 +20,9 @@ def decode(fields: Fields, source: Source, draft: Draft) -> Single | None:
     right = sum(option.right for option in options)
     complete = len(options) == len(fields.entries("options"))
     if complete and len(options) >= 2 and right == 0:
-        fields.complain(fields.node.place, "no option is marked right", "mark the key with 'right:' instead of 'wrong:'")
+        fields.complain(
+            fields.node.place, "no option is marked right", "mark the key with 'right:' instead of 'wrong:'"
+        )
     elif right > 1:
         fields.complain(fields.node.place, f"{right} options are marked right", "one must be, or say 'type: multiple'")
     if ask is None or right != 1 or not complete or len(options) < 2:

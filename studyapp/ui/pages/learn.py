@@ -21,7 +21,7 @@ from studyapp.ui.widgets.popover import Popover
 from studyapp.ui.widgets.text import chip, label, rich
 
 _LIST_WIDTH = 288
-_NARROW = 660  # below this the results stand under the objectives
+_NARROW = 560  # below this the results stand under the objectives
 
 
 class LearnPage(QWidget):
@@ -75,9 +75,12 @@ class LearnPage(QWidget):
 
     def _arrange(self) -> None:
         if self._top is not None:
-            narrow = self._detail.width() < self._theme.sp(_NARROW)
+            room = self.width() - self._theme.sp(_LIST_WIDTH) - 80
+            narrow = room < self._theme.sp(_NARROW)
             direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
             self._top.setDirection(direction)
+            self._top.setStretch(0, 0 if narrow else 1)
+            self._top.setSpacing(16 if narrow else 32)
 
     def _pick(self, module: str) -> None:
         self._chosen = module
@@ -126,14 +129,18 @@ class LearnPage(QWidget):
         module = progress.module
         clear(self._detail_layout)
         tags = row(spacing=8)
-        said = [f"Module {progress.number}", f"{module.minutes} min of lessons", wording.counted(len(progress.items), "question")]
+        said = [
+            f"Module {progress.number}",
+            f"{module.minutes} min of lessons",
+            wording.counted(len(progress.items), "question"),
+        ]
         fill(tags, [*(chip(self._theme, text) for text in said), None])
         summary = rich(self._theme, self._shelf.inline(module.summary), "reading")
         summary.setFont(self._theme.font("reading", pixels=17))
         summary.setMaximumWidth(self._theme.sp(640))
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(32)
-        self._top.addWidget(self._objectives(module), 1, Qt.AlignmentFlag.AlignTop)
+        self._top.addWidget(self._objectives(module))
         self._top.addWidget(self._results(progress), 0, Qt.AlignmentFlag.AlignTop)
         title = label(self._theme, module.title, "title", wrap=True)
         fill(self._detail_layout, [tags, 10, title, 8, summary, 18, self._top, 24, self._lessons(progress)])
@@ -148,6 +155,7 @@ class LearnPage(QWidget):
         fill(layout, [label(self._theme, "After this module you can", "heading-3"), 2])
         for objective in module.objectives:
             layout.addWidget(_Bullet(self._theme, self._shelf.inline(objective.text)))
+        layout.addStretch(1)
         return holder
 
     def _results(self, progress: ModuleProgress) -> QWidget:
@@ -157,11 +165,15 @@ class LearnPage(QWidget):
         layout.addWidget(label(self._theme, "Your questions", "heading-3"))
         seen = f"{known.seen} of {known.items} seen"
         if known.recall is None:
-            layout.addWidget(label(self._theme, f"{seen}. Fewer than 5 answers so far.", "label", "secondary", wrap=True))
+            layout.addWidget(
+                label(self._theme, f"{seen}. Fewer than 5 answers so far.", "label", "secondary", wrap=True)
+            )
         else:
             figures = row(spacing=8)
             share = label(self._theme, wording.percent(known.recall), "heading-2", pixels=24)
-            fill(figures, [share, label(self._theme, f"likely recalled today; {seen}", "label", "secondary", wrap=True)])
+            fill(
+                figures, [share, label(self._theme, f"likely recalled today; {seen}", "label", "secondary", wrap=True)]
+            )
             figures.setStretch(1, 1)
             fill(layout, [figures, Bar(self._theme, known.recall, height=4), 4])
         practise = Button(self._theme, "Practise this topic", size="small", key="P")
@@ -177,7 +189,9 @@ class LearnPage(QWidget):
         for index, entry in enumerate(progress.lessons):
             if index:
                 layout.addWidget(line())
-            layout.addWidget(self._lesson(entry, entry is upcoming))
+            row_ = self._lesson(entry, entry is upcoming)
+            row_.setProperty("edge", _edge(index, len(progress.lessons)))
+            layout.addWidget(row_)
         return frame
 
     def _lesson(self, entry: LessonProgress, upcoming: bool) -> QFrame:
@@ -256,6 +270,13 @@ class _Bullet(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent.fill"))
         painter.drawEllipse(3, self._theme.sp(9), 5, 5)
+
+
+def _edge(index: int, rows: int) -> str:
+    """Which corners of the card a row meets."""
+    if rows == 1:
+        return "both"
+    return "top" if index == 0 else "bottom" if index == rows - 1 else ""
 
 
 def _state(entry: LessonProgress) -> str:

@@ -54,7 +54,11 @@ class PractisePage(QWidget):
 
     def _review(self, offers: Offers) -> QFrame:
         waiting = offers.due + offers.new_today
-        detail = f"{offers.due} due, {offers.new_today} new today." if waiting else "Nothing is due, and today’s new questions are done."
+        detail = (
+            f"{offers.due} due, {offers.new_today} new today."
+            if waiting
+            else "Nothing is due, and today’s new questions are done."
+        )
         start = Button(self._theme, "Start", "primary" if waiting else "secondary")
         start.setEnabled(waiting > 0)
         start.setAccessibleName("Start the daily review")
@@ -96,6 +100,8 @@ class PractisePage(QWidget):
 
     def _row(self, title: str, detail: str, action: Button, *, first: bool = False) -> QFrame:
         frame = part("focused-row" if first else "row")
+        if first:
+            frame.setProperty("edge", "top")
         words = column()
         fill(words, [label(self._theme, title, "heading-3", wrap=True)])
         fill(words, [label(self._theme, detail, "label", "secondary", wrap=True)])

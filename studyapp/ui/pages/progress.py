@@ -89,7 +89,7 @@ class ProgressPage(QWidget):
         matrix = MasteryMatrix(self._theme, rows, columns, cells)
         places = [(module.id, level.value) for module, _ in report.mastery for level in Level]
         matrix.chosen.connect(lambda r, c: self.practise_cell.emit(*places[r * len(Level) + c]))
-        said = "the chance that you would recall today what you have met so far"
+        said = "The chance that you would recall today what you have met so far."
         head = row(spacing=12)
         fill(head, [label(self._theme, "Mastery by topic and kind of question", "heading-3"), None])
         fill(layout, [head, label(self._theme, said, "label", "secondary", wrap=True), matrix, self._legend()])
@@ -131,7 +131,10 @@ class ProgressPage(QWidget):
 
     def _head(self, title: str, detail: str) -> QWidget:
         holder = QWidget()
-        fill(row(holder), [label(self._theme, title, "heading-3"), None, label(self._theme, detail, "label", "secondary")])
+        fill(
+            row(holder),
+            [label(self._theme, title, "heading-3"), None, label(self._theme, detail, "label", "secondary")],
+        )
         return holder
 
 

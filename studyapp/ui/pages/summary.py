@@ -133,7 +133,7 @@ class SummaryPage(QWidget):
 
     def _topics(self, summary: Summary) -> QFrame:
         frame, layout = card()
-        grid = _grid(layout)
+        grid = _grid(layout, stretched=0)
         layout.insertWidget(0, label(self._theme, "By topic", "heading-3"))
         for at, topic in enumerate(summary.topics):
             grid.addWidget(label(self._theme, topic.module.title, wrap=True), at, 0)
@@ -147,7 +147,7 @@ class SummaryPage(QWidget):
     def _sureness(self, summary: Summary) -> QFrame:
         frame, layout = card()
         title = label(self._theme, "How sure you were, and how often you were right", "heading-3", wrap=True)
-        grid = _grid(layout)
+        grid = _grid(layout, stretched=1)
         layout.insertWidget(0, title)
         for at, degree in enumerate(reversed(summary.sureness)):
             name = wording.CONFIDENCE[degree.confidence]
@@ -177,8 +177,8 @@ class SummaryPage(QWidget):
         layout = row(holder, margins=(24, 9, 24, 9), spacing=14)
         words = column(spacing=2)
         stem = rich(self._theme, self._shelf.inline(feedback.asked.variant.question.ask), weight=500)
-        chosen = "; ".join(feedback.answer.response)
-        detail = rich(self._theme, f"You chose “{self._shelf.inline(chosen)}”", "label", "secondary")
+        chosen = "; ".join(self._shelf.inline(text) for text in feedback.answer.response)
+        detail = rich(self._theme, f"You chose: {chosen}", "label", "secondary")
         fill(words, [stem, detail])
         layout.addLayout(words, 1)
         if feedback.answer.confident_error:
@@ -200,7 +200,8 @@ class SummaryPage(QWidget):
 
     def _comes_back(self, summary: Summary) -> QFrame:
         frame, layout = card()
-        title = f"When {'it' if summary.questions == 1 else f'these {summary.questions}'} come{'s' if summary.questions == 1 else ''} back"
+        one = summary.questions == 1
+        title = "When it comes back" if one else f"When these {summary.questions} come back"
         layout.addWidget(label(self._theme, title, "heading-3"))
         spans = row(spacing=32)
         for phrase, count in summary.comes_back:
@@ -213,12 +214,10 @@ class SummaryPage(QWidget):
         return frame
 
 
-def _grid(layout: QBoxLayout) -> QGridLayout:
+def _grid(layout: QBoxLayout, stretched: int) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(12)
-    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(stretched, 1)
     layout.addLayout(grid)
     return grid
-
-

@@ -164,7 +164,7 @@ class TodayPage(QWidget):
         if minutes:
             layout.addWidget(label(self._theme, f"{minutes} min", "body", "secondary"))
         if action is not None:
-            action.setMinimumWidth(112)
+            action.setMinimumWidth(self._theme.sp(120))
             layout.addWidget(action)
         return frame
 
@@ -194,11 +194,11 @@ class TodayPage(QWidget):
         bar = Bar(self._theme, share, height=4, description=read)
         fill(meter, [bar, label(self._theme, read, "caption", "secondary")])
         meter.setStretch(0, 1)
-        fill(column(holder, margins=(0, 9, 0, 9), spacing=4), [link, meter, self._recall(progress)])
+        fill(column(holder, margins=(0, 6, 0, 10), spacing=2), [link, meter, self._recall(progress)])
         return holder
 
     def _link(self, progress: ModuleProgress) -> Button:
-        link = Button(self._theme, progress.module.title, "quiet")
+        link = Button(self._theme, progress.module.title, "link")
         link.clicked.connect(lambda: self.module_chosen.emit(progress.module.id))
         return link
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from studyapp.ui import icons
 from studyapp.ui.theme import Theme
 
-Kind = Literal["primary", "secondary", "quiet"]
+Kind = Literal["primary", "secondary", "quiet", "link"]
 Size = Literal["small", "medium", "large"]
 
 _GAP = 8
@@ -33,7 +33,10 @@ _MEASURES: dict[Size, _Measure] = {
 
 
 class Button(QPushButton):
-    """A button painted from the tokens. ``key`` is shown as a chip; binding it is the page's affair."""
+    """A button painted from the tokens; a ``link`` is text only.
+
+    ``key`` is shown as a chip; binding it is the page's affair.
+    """
 
     def __init__(
         self,
@@ -57,7 +60,7 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFont(theme.font("body", 500 if kind == "quiet" else 600, self._measure.pixels))
+        self.setFont(theme.font("body", 500 if kind in ("quiet", "link") else 600, self._measure.pixels))
 
     def show_key(self, key: str | None) -> None:
         """Change the key that the chip shows."""
@@ -81,7 +84,7 @@ class Button(QPushButton):
     def _padding(self) -> int:
         if not self.text():
             return (self._measure.height - 18) // 2
-        return 8 if self._kind == "quiet" else self._measure.padding
+        return {"quiet": 8, "link": 0}.get(self._kind, self._measure.padding)
 
     def _content_width(self) -> float:
         parts = []
@@ -96,6 +99,8 @@ class Button(QPushButton):
         return sum(parts) + _GAP * (len(parts) - 1)
 
     def _paint_shape(self, painter: QPainter) -> None:
+        if self._kind == "link":
+            return
         fill, border = self._shape_colours()
         painter.setPen(QPen(border, 1) if border else Qt.PenStyle.NoPen)
         painter.setBrush(fill or Qt.BrushStyle.NoBrush)
@@ -119,7 +124,9 @@ class Button(QPushButton):
             return "text.disabled"
         if self._kind == "primary":
             return "text.on_accent"
-        if self._kind == "quiet":
+        if self._kind == "link" and self.underMouse():
+            return "accent.fill_hover"
+        if self._kind in ("quiet", "link"):
             return "accent.text" if self.text() else "text.secondary"
         return "text.primary"
 

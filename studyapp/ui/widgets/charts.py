@@ -40,7 +40,9 @@ class HeatMap(QWidget):
             at = QPointF(event.pos())
             found = next(((day, n) for box, day, n in self._squares if box.contains(at)), None)
             if found:
-                QToolTip.showText(event.globalPos(), f"{found[0].day} {calendar.month_name[found[0].month]}: {found[1]}")
+                QToolTip.showText(
+                    event.globalPos(), f"{found[0].day} {calendar.month_name[found[0].month]}: {found[1]}"
+                )
             return True
         return super().event(event)
 
@@ -159,7 +161,7 @@ class SurenessDots(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self._theme.sp(16)
-        top, foot, left = 10.0, self.height() - 2 * line - 8.0, self._theme.sp(34)
+        top, foot, left = 10.0, self.height() - 2 * line - 8.0, self._theme.sp(42)
         painter.setFont(self._theme.font("caption"))
         for percent in (0, 50, 100):
             y = foot - (foot - top) * percent / 100

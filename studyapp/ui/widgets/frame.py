@@ -46,7 +46,7 @@ def row(
     return layout
 
 
-def fill(layout: QBoxLayout, entries: Iterable[QWidget | QLayout | int | None]) -> None:
+def fill(layout: QBoxLayout, entries: Iterable[object]) -> None:
     """Add widgets, layouts, gaps (pixels) and stretches (``None``) in turn."""
     for entry in entries:
         if entry is None:
@@ -55,8 +55,10 @@ def fill(layout: QBoxLayout, entries: Iterable[QWidget | QLayout | int | None]) 
             layout.addSpacing(entry)
         elif isinstance(entry, QWidget):
             layout.addWidget(entry)
-        else:
+        elif isinstance(entry, QLayout):
             layout.addLayout(entry)
+        else:
+            raise TypeError(f"{entry!r} has no place in a layout")
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -14,6 +14,7 @@ from studyapp.ui.widgets.text import label
 
 _STEPS = (0.5, 0.6, 0.7, 0.8)  # shares at which the next darker step begins
 _WEAKEST = 3
+_STRONG = 0.9  # from here on nothing is called weak
 _HEIGHT = 28
 
 
@@ -111,6 +112,10 @@ def paint_cell(painter: QPainter, theme: Theme, box: QRectF, share: float | None
 
 
 def _weakest(cells: Sequence[Sequence[Cell]]) -> set[tuple[int, int]]:
-    """The lowest three, where there are enough numbers for that to mean something."""
-    known = [(cell.share, r, c) for r, row in enumerate(cells) for c, cell in enumerate(row) if cell.share is not None]
-    return {(r, c) for _, r, c in sorted(known)[:_WEAKEST]} if len(known) > _WEAKEST + 1 else set()
+    """The lowest three, where there are enough numbers for that to mean something and they are not all high."""
+    known = sorted(
+        (cell.share, r, c) for r, row in enumerate(cells) for c, cell in enumerate(row) if cell.share is not None
+    )
+    if len(known) <= _WEAKEST + 1:
+        return set()
+    return {(r, c) for share, r, c in known[:_WEAKEST] if share < _STRONG}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from studyapp.ui import icons
@@ -37,6 +37,10 @@ class ModuleButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         return max(self._theme.sp(54), round(self._title_height(width)) + self._theme.sp(16) + 20)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # A layout inside a scroll area does not always ask again for the height of a narrower row.
+        self.setFixedHeight(self.heightForWidth(event.size().width()))
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(self.width() or 240))

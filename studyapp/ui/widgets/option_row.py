@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
     QTextDocument,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
@@ -81,7 +82,8 @@ class OptionRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         why = f" {self._why.toPlainText()}" if self._why else ""
         self.setAccessibleName(f"{self._letter}. {self._text.toPlainText()}. {tag or 'Not chosen'}.{why}")
-        self.updateGeometry()
+        if self.isVisible():
+            self.setFixedHeight(self.heightForWidth(self.width()))
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -93,6 +95,10 @@ class OptionRow(QAbstractButton):
         if self._why:
             height += 4 + self._why.size().height()
         return max(self._theme.sp(self._theme.size("option_min")), round(height) + 2 * self._top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # A layout inside a scroll area does not always ask again for the height of a narrower row.
+        self.setFixedHeight(self.heightForWidth(event.size().width()))
 
     def sizeHint(self) -> QSize:
         width = self.width() or 640

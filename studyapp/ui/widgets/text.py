@@ -27,9 +27,7 @@ def label(
     return made
 
 
-def rich(
-    theme: Theme, html: str, style: str = "body", tone: str = "primary", *, weight: int | None = None
-) -> QLabel:
+def rich(theme: Theme, html: str, style: str = "body", tone: str = "primary", *, weight: int | None = None) -> QLabel:
     """A wrapped label of safe inline HTML whose links are announced by ``linkActivated``."""
     made = QLabel(html)
     made.setTextFormat(Qt.TextFormat.RichText)
@@ -46,7 +44,7 @@ def rich(
 def wrapped(made: QLabel) -> QLabel:
     """Let a label break its lines to the width that it is given."""
     made.setWordWrap(True)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)
     made.setMinimumWidth(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from studyapp.ui.theme import Theme
@@ -76,6 +76,10 @@ class _Section(QAbstractButton):
         room = QRectF(0, 0, width - 24, 1000).toRect()
         metrics = QFontMetrics(self._theme.font("body", 600))
         return metrics.boundingRect(room, _WRAP, self.text()).height() + 15
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # A layout inside a scroll area does not always ask again for the height of a narrower row.
+        self.setFixedHeight(self.heightForWidth(event.size().width()))
 
     def sizeHint(self) -> QSize:
         width = self.width() or WIDTH - 28

@@ -177,7 +177,7 @@ class ReaderPage(QWidget):
 
     # -- where one is -----------------------------------------------------------------------------------
 
-    def _follow_scrolling(self) -> None:
+    def _follow_scrolling(self, *_: int) -> None:
         bar = self.text.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 1.0
         self._line.set_share(share)
@@ -220,9 +220,7 @@ class ReaderPage(QWidget):
         reading = QWidget()
         reading.setObjectName("reading")
         reading.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._measure = row(reading, margins=(40, 32, 8, 0))
-        self._measure.addWidget(self.text)
-        self._reading = reading
+        row(reading).addWidget(self.text)
         self._side = scrolled(self.contents)
         self._side.setFixedWidth(self._theme.sp(221))
         middle = row()
@@ -233,7 +231,10 @@ class ReaderPage(QWidget):
         layout.setStretch(2, 1)
         self.contents.chosen.connect(self._jump)
         self.text.followed.connect(self._follow)
-        self.text.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
+        bar = self.text.verticalScrollBar()
+        bar.valueChanged.connect(self._follow_scrolling)
+        # The text is laid out after it is set: only then it is known how long it is.
+        bar.rangeChanged.connect(self._follow_scrolling)
 
     def _top_bar(self) -> QWidget:
         bar = QWidget()
@@ -297,9 +298,7 @@ class ReaderPage(QWidget):
         room = self.width() - (self._side.width() if self._side.isVisibleTo(self) else 0)
         measure = self._theme.sp(self._theme.size("measure"))
         side = max(24, (room - measure) // 2)
-        # The scroll bar stands at the edge of the column, not at the edge of the text.
-        self._measure.setContentsMargins(side, 32, 0, 0)
-        self.text.setViewportMargins(0, 0, max(12, room - side - measure - 14), 0)
+        self.text.keep_measure(side, max(12, room - side - measure - 14))
 
     def _jump(self, anchor: str) -> None:
         self.text.scrollToAnchor(anchor)

@@ -42,13 +42,16 @@ table { margin: 4sp 0 18sp 0; border-collapse: collapse; }
 th { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; font-weight: 600; color: @text.secondary;
      padding: 8px 12px; border-bottom: 1px solid @line.control; text-align: left; }
 td { font-size: 16sp; padding: 8px 12px; border-bottom: 1px solid @line.subtle; }
+td em, td strong, td a.term, td a.cite, td a.lesson { font-size: 16sp; }
 table.callout td { border: none; }
-table.callout p { font-size: 17sp; margin: 0 0 8sp 0; }
+table.callout p, table.callout p em, table.callout p strong, table.callout p a { font-size: 17sp; }
+table.callout p { margin: 0 0 8sp 0; }
 td.callout-icon { padding: 14px 4px 12px 16px; width: 28px; }
 td.callout-body { padding: 12px 18px 8px 8px; }
 p.callout-label { font-family: "Atkinson Hyperlegible Next"; font-weight: 600; }
 table.vignette { border: 1px solid @line.default; }
-table.vignette p { font-size: 17sp; margin: 0; }
+table.vignette p, table.vignette p em, table.vignette p strong { font-size: 17sp; }
+table.vignette p { margin: 0; }
 table.vignette td { border: none; }
 td.vignette-head { padding: 14px 18px 6px 18px; border: none; }
 td.speaker { padding: 9px 8px 9px 18px; width: 92px; }
@@ -57,7 +60,8 @@ td.note { padding: 4px 18px 12px 18px; }
 p.meta { font-family: "Atkinson Hyperlegible Next"; font-size: 13sp; color: @text.secondary; margin: 0 0 22sp 0; }
 p.label { font-family: "Atkinson Hyperlegible Next"; font-size: 15sp; font-weight: 600; margin: 8sp 0 6sp 0; }
 p.reference { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; margin: 0 0 8sp 0; }
-li.plain { font-family: "Atkinson Hyperlegible Next"; font-size: 15sp; }
+p.reference em { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; }
+li.plain, li.plain em { font-family: "Atkinson Hyperlegible Next"; font-size: 15sp; }
 """
 _CALLOUTS = {
     "key": ("accent.soft", "accent.text"),
@@ -90,6 +94,8 @@ class LessonText(QTextBrowser):
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Lesson")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setIndentWidth(22)
         self.anchorClicked.connect(self._follow)
         theme.changed.connect(self._style)
         self._style()
@@ -97,8 +103,12 @@ class LessonText(QTextBrowser):
     def show_html(self, html: str) -> None:
         """Show another text from its beginning."""
         self._html = html
-        self.setHtml(html)
+        self._lay_out()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def keep_measure(self, left: int, right: int) -> None:
+        """Leave this much room on both sides; the scroll bar stays at the edge of the column."""
+        self.setViewportMargins(left, 0, right, 0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Icons of the window and pictures of the pack; nothing else, from nowhere else."""
@@ -135,8 +145,16 @@ class LessonText(QTextBrowser):
         self.document().setDocumentMargin(0)
         if self._html:
             at = self.verticalScrollBar().value()
-            self.setHtml(self._html)
+            self._lay_out()
             self.verticalScrollBar().setValue(at)
+
+    def _lay_out(self) -> None:
+        self.setHtml(self._html)
+        root = self.document().rootFrame()
+        frame = root.frameFormat()
+        frame.setTopMargin(32)
+        frame.setBottomMargin(48)
+        root.setFrameFormat(frame)
 
 
 def _callout_rules() -> str:
@@ -152,6 +170,6 @@ def _callout_rules() -> str:
         'p.vignette-title, p.vignette-title strong { font-family: "Atkinson Hyperlegible Next"; }',
         "table.vignette p.vignette-title { font-size: 13sp; color: @text.secondary; }",
         "p.vignette-title strong { color: @example.text; }",
-        'p.check, p.check a { font-family: "Atkinson Hyperlegible Next"; font-size: 16sp; font-weight: 500; }',
+        'a.check { font-family: "Atkinson Hyperlegible Next"; font-size: 16sp; font-weight: 600; }',
     ]
     return "\n".join(rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -24,6 +25,8 @@ from studyapp.ui.widgets.segmented import Segmented
 from studyapp.ui.widgets.text import label
 
 _DEGREES = tuple(Confidence)
+_QUESTION_WIDTH = 760
+_FEEDBACK_WIDTH = 1120
 
 
 class SessionPage(QWidget):
@@ -114,7 +117,8 @@ class SessionPage(QWidget):
         module = self._desk.pack.module_by_id[asked.item.module]
         self.question = QuestionView(self._theme, self._shelf, asked, module)
         self.question.changed.connect(self._show_readiness)
-        self.question.setMaximumWidth(760)
+        self.question.setMaximumWidth(_QUESTION_WIDTH)
+        self._actions.setMaximumWidth(_QUESTION_WIDTH)
         self._put(self.question, top=48)
         self.confidence.reset()
         for part in (self._how_sure, self.confidence, self.check):
@@ -130,6 +134,7 @@ class SessionPage(QWidget):
         retention = self._desk.schedule.retention
         self.answered = FeedbackView(self._theme, self._shelf, self._desk.pack, feedback, retention)
         self.answered.lesson_chosen.connect(self.lesson_chosen)
+        self._actions.setMaximumWidth(_FEEDBACK_WIDTH)
         self._put(self.answered, top=24)
         for part in (self._how_sure, self.confidence, self.check):
             part.hide()
@@ -143,7 +148,7 @@ class SessionPage(QWidget):
 
     def _show_rating(self) -> None:
         if self._feedback:
-            self.rating.setText(f"Counts as {wording.RATING[self._feedback.answer.rating].lower()}")
+            self.rating.setText(f"Counts as “{wording.RATING[self._feedback.answer.rating]}”")
             self.rating.updateGeometry()
 
     def _show_progress(self) -> None:
@@ -205,8 +210,7 @@ class SessionPage(QWidget):
         bar = QWidget()
         bar.setObjectName("footer")
         bar.setFixedHeight(self._theme.size("footer"))
-        inside = QWidget()
-        inside.setMaximumWidth(760)
+        self._actions = QWidget()
         self._how_sure = label(self._theme, "How sure are you?", "label", "secondary")
         names = [wording.CONFIDENCE[degree] for degree in _DEGREES]
         self.confidence = Segmented(self._theme, names, keys=("1", "2", "3"))
@@ -219,9 +223,9 @@ class SessionPage(QWidget):
         self.next = Button(self._theme, "Next question", "primary", size="large", key="Enter")
         self.next.clicked.connect(self.next_question)
         entries = [self._how_sure, 16, self.confidence, self.rating, None, self.check, self.next]
-        fill(row(inside), entries)
+        fill(row(self._actions), entries)
         layout = row(bar, margins=(32, 0, 32, 0))
-        fill(layout, [None, inside, None])
+        fill(layout, [None, self._actions, None])
         layout.setStretch(1, 1000)
         return bar
 
@@ -248,8 +252,8 @@ class SessionPage(QWidget):
         self._bind("Enter", self._enter)
         self._bind("R", self._rate_key)
         for index, letter in enumerate(LETTERS):
-            self._bind(letter, lambda at=index: self._letter(at))
-            self._bind(str(index + 1), lambda at=index: self._digit(at))
+            self._bind(letter, partial(self._letter, index))
+            self._bind(str(index + 1), partial(self._digit, index))
 
     def _bind(self, key: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
