@@ -44,7 +44,7 @@ _ATTRIBUTES = {
     "a": {"href", "name"},
     "img": {"src", "alt", "title", "width", "height"},
     "table": {"width", "cellspacing"},
-    "td": {"colspan"},
+    "td": {"colspan", "width"},
     "ol": {"start"},
     "sup": {"id"},
     "li": {"id"},
@@ -216,6 +216,8 @@ def _vignette(table: Element, title: str, content: list[Element]) -> None:
         said[-1].tail = f"\u00a0 {title}"
     for paragraph in content:
         _turn(table, paragraph)
+    for cell in table[-1]:
+        cell.set("class", f"{cell.get('class')} last")
 
 
 def _turn(table: Element, paragraph: Element) -> None:
@@ -226,11 +228,11 @@ def _turn(table: Element, paragraph: Element) -> None:
     else:
         who = spoken.group(1)
         css = "speaker professional" if who in _PROFESSIONALS else "speaker"
-        SubElement(line, "td", {"class": css}).append(_text("p", who, css))
+        SubElement(line, "td", {"class": css, "width": "17%"}).append(_text("p", who, css))
         cell = SubElement(line, "td", {"class": "turn"})
     if spoken is not None:
         paragraph.text = (paragraph.text or "")[spoken.end() :]
-    paragraph.set("class", cell.get("class") or "")
+    paragraph.set("class", cell.get("class") or "turn")
     cell.append(paragraph)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from studyapp.domain import session as sittings
@@ -104,9 +104,10 @@ def submit(desk: Desk, session: Session, asked: Asked, response: Response, confi
 
     When this returns, the answer is on disk. The time taken runs from when the question was shown.
     """
-    now = desk.clock.now()
     mark = asked.variant.question.mark(response)
     with desk.open_work() as work:
+        before = work.states.get(desk.pack.id, asked.item.id)
+        now = _after_last(before, desk.clock.now())
         answer = Answer(
             id=uuid4(),
             device=work.device,
@@ -122,7 +123,6 @@ def submit(desk: Desk, session: Session, asked: Asked, response: Response, confi
             offset=desk.clock.offset(),
             misconceptions=mark.misconceptions,
         )
-        before = work.states.get(desk.pack.id, asked.item.id)
         state = memory_states.after(before, answer, desk.schedule)
         work.answers.add(answer)
         work.states.put(desk.pack.id, state)
@@ -150,6 +150,11 @@ def rebuild_states(desk: Desk) -> Mapping[str, ItemState]:
         work.states.replace_all(desk.pack.id, states.values())
         work.commit()
     return states
+
+
+def _after_last(state: ItemState | None, now: datetime) -> datetime:
+    """Now, or just after the item's last answer if the clock was set back: the log must replay in its order."""
+    return now if state is None else max(now, state.last_at + timedelta(microseconds=1))
 
 
 def _shown(desk: Desk, item: Item, variant: Variant) -> tuple[Option, ...]:

@@ -177,6 +177,7 @@ def _state(row: Any) -> ItemState:
         answers=row.answers,
         lapses=row.lapses,
         last_rating=Rating(row.last_rating),
+        last_at=row.last_at,
     )
 
 
@@ -192,4 +193,5 @@ def _state_values(pack: str, state: ItemState) -> dict[str, object]:
         "answers": state.answers,
         "lapses": state.lapses,
         "last_rating": int(state.last_rating),
+        "last_at": state.last_at,
     }

@@ -160,6 +160,7 @@ class StateRow(Base):
     answers: Mapped[int]
     lapses: Mapped[int]
     last_rating: Mapped[int]
+    last_at: Mapped[datetime]
 
 
 LOGS = (AnswerRow, OverrideRow, LessonEventRow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from studyapp.domain.log import Answer, Rating
 from studyapp.domain.memory import fsrs
@@ -33,6 +33,8 @@ class ItemState:
     answers: int
     lapses: int
     last_rating: Rating
+    last_at: datetime
+    """When the last answer was given, UTC."""
 
     def recall(self, today: date, parameters: Parameters = fsrs.DEFAULT_PARAMETERS) -> float:
         """The chance (0–1) that the learner would recall the item on that study day."""
@@ -56,6 +58,7 @@ def after(state: ItemState | None, answer: Answer, schedule: Schedule) -> ItemSt
         answers=(state.answers if state else 0) + 1,
         lapses=(state.lapses if state else 0) + int(lapsed),
         last_rating=answer.rating,
+        last_at=answer.at,
     )
 
 

@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("answers", sa.Integer, nullable=False),
         sa.Column("lapses", sa.Integer, nullable=False),
         sa.Column("last_rating", sa.Integer, nullable=False),
+        sa.Column("last_at", sa.Integer, nullable=False),
         **STRICT,
     )
     for log in ("answer", "rating_override", "lesson_event"):

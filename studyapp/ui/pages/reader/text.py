@@ -38,7 +38,7 @@ a.cite { color: @accent.text; }
 blockquote { margin: 0 24sp 16sp 24sp; color: @text.secondary; }
 code { font-family: "Atkinson Hyperlegible Mono"; font-size: 16sp; }
 hr { color: @line.subtle; }
-table { margin: 4sp 0 18sp 0; border-collapse: collapse; }
+table { margin: 10sp 0 20sp 0; border-collapse: collapse; }
 th { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; font-weight: 600; color: @text.secondary;
      padding: 8px 12px; border-bottom: 1px solid @line.control; text-align: left; }
 td { font-size: 16sp; padding: 8px 12px; border-bottom: 1px solid @line.subtle; }
@@ -49,14 +49,14 @@ table.callout p { margin: 0 0 8sp 0; }
 td.callout-icon { padding: 14px 4px 12px 16px; width: 28px; }
 td.callout-body { padding: 12px 18px 8px 8px; }
 p.callout-label { font-family: "Atkinson Hyperlegible Next"; font-weight: 600; }
-table.vignette { border: 1px solid @line.default; }
 table.vignette p, table.vignette p em, table.vignette p strong { font-size: 17sp; }
 table.vignette p { margin: 0; }
-table.vignette td { border: none; }
-td.vignette-head { padding: 14px 18px 6px 18px; border: none; }
-td.speaker { padding: 9px 8px 9px 18px; width: 92px; }
-td.turn { padding: 8px 18px 8px 4px; }
-td.note { padding: 4px 18px 12px 18px; }
+td.vignette-head { padding: 14px 18px 8px 18px; border: 1px solid @line.default; border-bottom: 1px solid @line.subtle; }
+td.speaker { padding: 10px 4px 9px 18px; border-left: 1px solid @line.default; border-bottom: 1px solid @line.subtle; }
+td.turn { padding: 8px 18px 8px 4px; border-right: 1px solid @line.default; border-bottom: 1px solid @line.subtle; }
+td.note { padding: 8px 18px 12px 18px; border-left: 1px solid @line.default; border-right: 1px solid @line.default;
+          border-bottom: 1px solid @line.subtle; }
+td.last { border-bottom: 1px solid @line.default; }
 p.meta { font-family: "Atkinson Hyperlegible Next"; font-size: 13sp; color: @text.secondary; margin: 0 0 22sp 0; }
 p.label { font-family: "Atkinson Hyperlegible Next"; font-size: 15sp; font-weight: 600; margin: 8sp 0 6sp 0; }
 p.reference { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; margin: 0 0 8sp 0; }
@@ -169,7 +169,7 @@ def _callout_rules() -> str:
         'table.vignette p.note { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; }',
         'p.vignette-title, p.vignette-title strong { font-family: "Atkinson Hyperlegible Next"; }',
         "table.vignette p.vignette-title { font-size: 13sp; color: @text.secondary; }",
-        "p.vignette-title strong { color: @example.text; }",
+        "table.vignette p.vignette-title strong { color: @example.text; font-size: 13sp; }",
         'a.check { font-family: "Atkinson Hyperlegible Next"; font-size: 16sp; font-weight: 600; }',
     ]
     return "\n".join(rules)

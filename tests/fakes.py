@@ -1,0 +1,103 @@
+"""A store in memory that keeps the same promises: what is not committed is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+from uuid import UUID, uuid4
+
+from studyapp.domain.log import Answer, LessonEvent, Override, with_overrides
+from studyapp.domain.memory.states import ItemState
+
+
+class MemoryStore:
+    def __init__(self) -> None:
+        self.device = uuid4()
+        self.answers: list[Answer] = []
+        self.overrides: list[Override] = []
+        self.events: list[LessonEvent] = []
+        self.states: dict[tuple[str, str], ItemState] = {}
+
+    def open_work(self) -> MemoryWork:
+        return MemoryWork(self)
+
+
+class MemoryWork:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+        self.device = store.device
+        self._answers = list(store.answers)
+        self._overrides = list(store.overrides)
+        self._events = list(store.events)
+        self._states = dict(store.states)
+        self.answers = _Answers(self._answers, self._overrides)
+        self.states = _States(self._states)
+        self.lessons = _Lessons(self._events)
+
+    def commit(self) -> None:
+        self._store.answers = list(self._answers)
+        self._store.overrides = list(self._overrides)
+        self._store.events = list(self._events)
+        self._store.states = dict(self._states)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+
+class _Answers:
+    def __init__(self, answers: list[Answer], overrides: list[Override]) -> None:
+        self._log, self._overrides = answers, overrides
+
+    def add(self, answer: Answer) -> None:
+        self._log.append(answer)
+
+    def override(self, override: Override) -> None:
+        self._overrides.append(override)
+
+    def get(self, answer: UUID) -> Answer | None:
+        return next((a for a in with_overrides(self._log, self._overrides) if a.id == answer), None)
+
+    def of_pack(self, pack: str, since: datetime | None = None) -> Sequence[Answer]:
+        answers = with_overrides(self._log, self._overrides)
+        return [a for a in answers if a.pack == pack and (since is None or a.at >= since)]
+
+    def of_item(self, pack: str, item: str) -> Sequence[Answer]:
+        return [a for a in self.of_pack(pack) if a.item == item]
+
+
+class _States:
+    def __init__(self, states: dict[tuple[str, str], ItemState]) -> None:
+        self._states = states
+
+    def get(self, pack: str, item: str) -> ItemState | None:
+        return self._states.get((pack, item))
+
+    def of_pack(self, pack: str) -> Mapping[str, ItemState]:
+        return {item: state for (of, item), state in self._states.items() if of == pack}
+
+    def put(self, pack: str, state: ItemState) -> None:
+        self._states[pack, state.item] = state
+
+    def replace_all(self, pack: str, states: Iterable[ItemState]) -> None:
+        for key in [key for key in self._states if key[0] == pack]:
+            del self._states[key]
+        for state in states:
+            self.put(pack, state)
+
+
+class _Lessons:
+    def __init__(self, events: list[LessonEvent]) -> None:
+        self._events = events
+
+    def add(self, event: LessonEvent) -> None:
+        self._events.append(event)
+
+    def of_pack(self, pack: str) -> Sequence[LessonEvent]:
+        return [event for event in self._events if event.pack == pack]

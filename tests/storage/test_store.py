@@ -1,0 +1,340 @@
+"""The store on real files: nothing acknowledged is lost, nothing unfinished is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy.exc import DBAPIError
+
+from studyapp.domain.log import Answer, Confidence, LessonAct, LessonEvent, Override, Rating
+from studyapp.domain.memory.states import Schedule, after, replay
+from studyapp.services.ports import StoreError
+from studyapp.storage import Store, open_store
+from studyapp.storage.engine import connect
+from studyapp.storage.migrate import upgrade
+from studyapp.storage.store import FILE
+from studyapp.storage.tables import SCHEMA
+from tests.builders import NOON, answer
+
+SCHEDULE = Schedule()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path)
+    yield opened
+    opened.close()
+
+
+def keep(store: Store, *answers: Answer) -> None:
+    with store.open_work() as work:
+        for entry in answers:
+            work.answers.add(entry)
+            work.states.put(entry.pack, after(work.states.get(entry.pack, entry.item), entry, SCHEDULE))
+        work.commit()
+
+
+ANSWERS = st.builds(
+    Answer,
+    id=st.uuids(),
+    device=st.uuids(),
+    pack=st.just("sample"),
+    item=st.text(st.characters(codec="utf-8"), min_size=1, max_size=20),
+    variant=st.integers(0, 9),
+    response=st.lists(st.text(st.characters(codec="utf-8"), max_size=30), max_size=4).map(tuple),
+    correct=st.booleans(),
+    confidence=st.none() | st.sampled_from(Confidence),
+    rating=st.sampled_from(Rating),
+    seconds=st.floats(0, 1e6),
+    at=st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(lambda at: at.replace(tzinfo=UTC)),
+    offset=st.integers(-12 * 3600, 14 * 3600).map(lambda seconds: timedelta(seconds=seconds)),
+    misconceptions=st.lists(st.text(st.characters(codec="utf-8"), max_size=20), max_size=3).map(tuple),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries=st.lists(ANSWERS, max_size=5, unique_by=lambda entry: entry.id))
+def test_answers_come_back_as_they_went_in_in_order_of_time(entries: list[Answer]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder))
+        with store.open_work() as work:
+            for entry in entries:
+                work.answers.add(entry)
+            work.commit()
+        with store.open_work() as work:
+            assert list(work.answers.of_pack("sample")) == sorted(entries, key=lambda e: (e.at, str(e.id)))
+            assert all(work.answers.get(entry.id) == entry for entry in entries)
+        store.close()
+
+
+def test_what_is_not_committed_is_gone(store: Store) -> None:
+    with store.open_work() as work:
+        work.answers.add(answer())
+    with store.open_work() as work:
+        assert work.answers.of_pack("sample") == []
+
+
+def test_log_and_state_are_kept_together_or_not_at_all(store: Store) -> None:
+    entry = answer()
+    keep(store, entry)
+    with pytest.raises(StoreError), store.open_work() as work:
+        work.states.put("sample", after(None, answer("other"), SCHEDULE))
+        work.answers.add(entry)  # the same id again is refused
+        work.commit()
+    with store.open_work() as work:
+        assert set(work.states.of_pack("sample")) == {"one"}
+
+
+def test_since_cuts_the_log(store: Store) -> None:
+    keep(store, answer(at=NOON - timedelta(days=3)), answer(at=NOON))
+    with store.open_work() as work:
+        assert [entry.at for entry in work.answers.of_pack("sample", NOON - timedelta(days=1))] == [NOON]
+
+
+def test_the_last_override_is_what_the_log_says(store: Store) -> None:
+    entry = answer(rating=Rating.AGAIN)
+    keep(store, entry)
+    with store.open_work() as work:
+        work.answers.override(Override(uuid4(), entry.id, Rating.HARD, NOON + timedelta(minutes=1)))
+        work.answers.override(Override(uuid4(), entry.id, Rating.EASY, NOON + timedelta(minutes=2)))
+        work.commit()
+    with store.open_work() as work:
+        wished = replace(entry, rating=Rating.EASY)
+        assert work.answers.get(entry.id) == wished
+        assert work.answers.of_item("sample", "one") == [wished]
+        assert work.answers.of_pack("sample") == [wished]
+
+
+def test_an_override_needs_its_answer(store: Store) -> None:
+    with pytest.raises(StoreError, match="FOREIGN KEY"), store.open_work() as work:
+        work.answers.override(Override(uuid4(), uuid4(), Rating.GOOD, NOON))
+        work.commit()
+
+
+@pytest.mark.parametrize("table", ["answer", "rating_override", "lesson_event"])
+@pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET at = 0"])
+def test_logs_can_only_grow(store: Store, tmp_path: Path, table: str, change: str) -> None:
+    entry = answer()
+    keep(store, entry)
+    with store.open_work() as work:
+        work.answers.override(Override(uuid4(), entry.id, Rating.HARD, NOON))
+        work.lessons.add(LessonEvent(uuid4(), uuid4(), "sample", "first-1", LessonAct.READ, NOON, timedelta()))
+        work.commit()
+    connection = sqlite3.connect(tmp_path / FILE)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        connection.execute(change.format(table))
+    connection.close()
+
+
+def test_lesson_events_come_back(store: Store) -> None:
+    events = [
+        LessonEvent(uuid4(), uuid4(), "sample", "first-1", act, NOON + timedelta(minutes=n), timedelta(hours=-5))
+        for n, act in enumerate(LessonAct)
+    ]
+    with store.open_work() as work:
+        for event in events:
+            work.lessons.add(event)
+        work.commit()
+    with store.open_work() as work:
+        assert list(work.lessons.of_pack("sample")) == events
+
+
+HISTORY = st.lists(
+    st.tuples(st.sampled_from(["one", "two"]), st.sampled_from(Rating), st.integers(1, 2000)), min_size=1, max_size=15
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(history=HISTORY)
+def test_states_replayed_from_the_stored_log_equal_the_cached_ones(history: list[tuple[str, Rating, int]]) -> None:
+    at = NOON
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder))
+        for item, rating, hours in history:
+            at += timedelta(hours=hours)
+            keep(store, answer(item, rating=rating, at=at))
+        with store.open_work() as work:
+            assert replay(work.answers.of_pack("sample"), SCHEDULE) == work.states.of_pack("sample")
+        store.close()
+
+
+def test_replacing_states_leaves_other_packs_alone(store: Store) -> None:
+    keep(store, answer("one"), answer("two"), answer("one", pack="other"))
+    with store.open_work() as work:
+        work.states.replace_all("sample", [after(None, answer("three"), SCHEDULE)])
+        work.commit()
+    with store.open_work() as work:
+        assert set(work.states.of_pack("sample")) == {"three"}
+        assert set(work.states.of_pack("other")) == {"one"}
+
+
+def test_the_device_keeps_its_name(tmp_path: Path) -> None:
+    names: list[UUID] = []
+    for _ in range(2):
+        store = open_store(tmp_path)
+        with store.open_work() as work:
+            names.append(work.device)
+        store.close()
+    assert names[0] == names[1]
+
+
+def test_connections_are_made_not_to_lose_anything(store: Store) -> None:
+    with store.open_work() as work:
+        ask = work._session.connection().exec_driver_sql
+        found = {name: ask(f"PRAGMA {name}").scalar_one() for name in ("journal_mode", "synchronous", "foreign_keys")}
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_every_answer_acknowledged_before_a_kill_is_there_after_it(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from studyapp.storage import open_store\n"
+        "from tests.builders import answer\n"
+        "store = open_store(Path(sys.argv[1]))\n"
+        "while True:\n"
+        "    entry = answer()\n"
+        "    with store.open_work() as work:\n"
+        "        work.answers.add(entry); work.commit()\n"
+        "    print(entry.id, flush=True)\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as process:
+        assert process.stdout is not None
+        acknowledged = [process.stdout.readline().strip() for _ in range(25)]
+        process.kill()
+        acknowledged += [line.strip() for line in process.stdout.read().splitlines() if len(line) == 36]
+    store = open_store(tmp_path)
+    with store.open_work() as work:
+        kept = {str(entry.id) for entry in work.answers.of_pack("sample")}
+    store.close()
+    assert set(acknowledged) <= kept
+
+
+def test_the_newest_schema_made_at_once_equals_all_migrations(tmp_path: Path, store: Store) -> None:
+    engine = connect(tmp_path / "migrated.db")
+    upgrade(engine)
+    engine.dispose()
+    assert schema(tmp_path / "migrated.db") == schema(tmp_path / FILE)
+
+
+def schema(file: Path) -> tuple[int, list[tuple[str, str]]]:
+    connection = sqlite3.connect(file)
+    query = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name != 'alembic_version'"
+    rows = sorted((name, " ".join((sql or "").split())) for name, sql in connection.execute(query))
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.close()
+    return version, rows
+
+
+def test_a_database_from_a_newer_app_is_refused_and_untouched(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    connection = sqlite3.connect(file)
+    connection.execute("CREATE TABLE future (x)")
+    connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    connection.commit()
+    connection.close()
+    before = file.read_bytes()
+    with pytest.raises(StoreError, match="newer StudyApp"):
+        open_store(tmp_path)
+    assert file.read_bytes() == before
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [FILE]
+
+
+def test_a_file_that_is_no_database_is_refused_and_untouched(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("Dear diary, this is no database. " * 50)
+    with pytest.raises(StoreError, match="not a StudyApp database"):
+        open_store(tmp_path)
+    assert (tmp_path / FILE).read_text().startswith("Dear diary")
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(StoreError, match="not a folder"):
+        open_store(tmp_path / "taken")
+
+
+def test_a_busy_database_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    store = open_store(tmp_path, busy_milliseconds=50)
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="in use by another program"), store.open_work() as work:
+        work.answers.add(answer())
+    other.execute("ROLLBACK")
+    other.close()
+    keep(store, answer())
+    store.close()
+
+
+def test_two_windows_on_one_file(tmp_path: Path) -> None:
+    first, second = open_store(tmp_path), open_store(tmp_path)
+    keep(first, answer("one"))
+    keep(second, answer("two"))
+    with first.open_work() as work:
+        assert set(work.states.of_pack("sample")) == {"one", "two"}
+    first.close()
+    second.close()
+
+
+def test_one_copy_a_day_and_the_last_seven_kept(store: Store, tmp_path: Path) -> None:
+    keep(store, answer())
+    days = [date(2026, 11, n) for n in range(1, 11)]
+    made = [store.back_up(day) for day in days]
+    assert all(made)
+    assert store.back_up(days[-1]) is None
+    kept = sorted(file.name for file in (tmp_path / "backups").iterdir())
+    assert kept == [f"studyapp-2026-11-{n:02}.db" for n in range(4, 11)]
+
+
+def test_a_copy_is_a_whole_database(store: Store, tmp_path: Path) -> None:
+    entry = answer()
+    keep(store, entry)
+    copy = store.back_up(date(2026, 11, 24))
+    assert copy is not None
+    restored = tmp_path / "restored"
+    restored.mkdir()
+    copy.rename(restored / FILE)
+    again = open_store(restored)
+    with again.open_work() as work:
+        assert work.answers.get(entry.id) == entry
+    again.close()
+
+
+def test_a_half_done_copy_is_never_taken_for_one(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "studyapp-2026-11-24.part").write_text("interrupted")
+    made = store.back_up(date(2026, 11, 24))
+    assert made is not None
+    assert schema(made)[0] == SCHEMA
+    assert not list(folder.glob("*.part"))
+
+
+def test_alembic_is_not_imported_for_a_database_that_is_up_to_date(tmp_path: Path) -> None:
+    open_store(tmp_path).close()
+    script = (
+        "import sys; from pathlib import Path; from studyapp.storage import open_store\n"
+        "open_store(Path(sys.argv[1])).close(); print('alembic' in sys.modules)"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert told.stdout.strip() == "False"
+
+
+def test_errors_of_the_driver_do_not_leave_the_room(store: Store) -> None:
+    try:
+        with store.open_work() as work:
+            work.answers.override(Override(uuid4(), uuid4(), Rating.GOOD, NOON))
+    except StoreError as error:
+        assert isinstance(error.__cause__, DBAPIError)
+    else:
+        pytest.fail("a missing answer was accepted")
