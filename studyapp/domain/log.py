@@ -90,10 +90,10 @@ class LessonEvent:
 
 def with_overrides(answers: Iterable[Answer], overrides: Iterable[Override]) -> list[Answer]:
     """The answers in the order they were given, rated as the learner finally wished."""
-    wished = {override.answer: override.rating for override in sorted(overrides, key=_age)}
+    wished = {override.answer: override.rating for override in sorted(overrides, key=_at)}
     rated = (replace(a, rating=wished[a.id]) if a.id in wished else a for a in answers)
-    return sorted(rated, key=_age)
+    return sorted(rated, key=_at)
 
 
-def _age(entry: Answer | Override) -> tuple[datetime, str]:
-    return entry.at, str(entry.id)
+def _at(entry: Answer | Override) -> datetime:
+    return entry.at

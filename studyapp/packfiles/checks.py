@@ -23,7 +23,7 @@ def check_names(draft: Draft, pack: Pack, content: Path) -> Iterable[Problem]:
             if place := draft.ids.get(f"item {mention.name}"):
                 message = f"'was: {mention.name}' names an item that still exists at {place}"
                 yield Problem(mention.place, message, "an id cannot be in two places")
-        elif _folded(mention) not in known[mention.kind]:
+        elif mention.kind not in draft.unread and _folded(mention) not in known[mention.kind]:
             yield _unknown(mention, known[mention.kind])
 
 

@@ -41,6 +41,8 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     ids: dict[str, Place] = field(default_factory=dict)
     """Ids of modules, objectives, lessons and items, with a prefix for their kind."""
+    unread: set[str] = field(default_factory=set)
+    """Kinds of names that a file which could not be read may have held: they are not called unknown."""
 
     def mention(self, kind: str, name: str, place: Place, written: str | None = None) -> None:
         """Note a name to be checked when all files are read."""

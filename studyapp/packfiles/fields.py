@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from os.path import commonprefix
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from enum import StrEnum
@@ -208,8 +209,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     if close:
         return close[0]
-    # A beginning counts as close: 'tell-empathy' for 'tell-empathy-from-sympathy'.
-    return next((k for k in known if len(name) >= 4 and k.startswith(name)), None)
+    # A shared beginning counts as close: 'apply' for 'application', a long id for its first words.
+    return next((k for k in known if len(commonprefix([k, name])) >= 4), None)
 
 
 def meant(name: str, known: Iterable[str]) -> str:

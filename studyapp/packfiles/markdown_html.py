@@ -165,8 +165,9 @@ class _Shapes(Treeprocessor):
             if element.tag == "h2":
                 self._anchor(element)
             elif element.tag == "img":
-                name = (element.get("src") or "").removeprefix("media/")
-                element.set("src", f"media:{name}")
+                source = element.get("src") or ""
+                inside = source.startswith("media/")
+                element.set("src", f"media:{source.removeprefix('media/')}" if inside else "")
             elif element.tag == "div" and "admonition" in (element.get("class") or ""):
                 self._callout(element)
 

@@ -53,7 +53,8 @@ def _lesson(thing: Mapping, source: Source, draft: Draft) -> Lesson | None:
     title = fields.text("title", required=True)
     body = fields.scalar("body", required=True)
     draft.markdown(source, body)
-    for takeaway in fields.scalars("takeaways"):
+    takeaways = fields.scalars("takeaways")
+    for takeaway in takeaways:
         draft.markdown(source, takeaway)
     objectives = fields.scalars("objectives")
     for objective in objectives:
@@ -65,6 +66,6 @@ def _lesson(thing: Mapping, source: Source, draft: Draft) -> Lesson | None:
         title=title,
         body=body.value,
         objectives=tuple(objective.value for objective in objectives),
-        takeaways=fields.texts("takeaways"),
+        takeaways=tuple(takeaway.value.strip() for takeaway in takeaways),
         place=body.place,
     )

@@ -87,7 +87,17 @@ def _source(folder: Path, file: Path, draft: Draft, *, required: bool = False) -
         return None
     source, problems = read_yaml(name, data)
     draft.problems += problems
+    if source is None:
+        draft.unread |= _holds(file)
     return source
+
+
+def _holds(file: Path) -> set[str]:
+    """The kinds of names that a file of the pack may make known."""
+    once = {"references.yaml": {"reference"}, "glossary.yaml": {"term"}, "pack.yaml": set[str]()}
+    if file.parent.name == "quizzes":
+        return {"item"}
+    return once.get(file.name, {"module", "objective", "lesson", "blueprint"})
 
 
 def _usable(pack: Pack) -> Pack:

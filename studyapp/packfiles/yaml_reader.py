@@ -211,4 +211,6 @@ def _indent(place: Place, lines: tuple[str, ...], at: int) -> Problem | None:
 
 
 def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+    """Where the first word stands: past the dashes that open entries of a list."""
+    opening = re.match(r" *(?:- +)*", line)
+    return opening.end() if opening else 0

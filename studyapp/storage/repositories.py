@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,10 @@ from studyapp.domain.log import Answer, Confidence, LessonAct, LessonEvent, Over
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
 from studyapp.storage.tables import AnswerRow, LessonEventRow, OverrideRow, StateRow
+
+
+_ADDED: Any = literal_column("rowid")
+"""SQLite's own number of a row: of two at the same moment, the one that came first."""
 
 
 class StoredAnswers:
@@ -66,12 +70,12 @@ class StoredAnswers:
 
     def _read(self, query: Select[AnswerRow]) -> list[Answer]:
         columns = AnswerRow.__table__.columns
-        rows = self._session.execute(query.with_only_columns(*columns).order_by(AnswerRow.at, AnswerRow.id)).all()
+        rows = self._session.execute(query.with_only_columns(*columns).order_by(AnswerRow.at, _ADDED)).all()
         ids = query.with_only_columns(AnswerRow.id)
         overrides = self._session.execute(
             select(OverrideRow.answer, OverrideRow.rating)
             .where(OverrideRow.answer.in_(ids))
-            .order_by(OverrideRow.at, OverrideRow.id)
+            .order_by(OverrideRow.at, _ADDED)
         )
         wished = {answer: Rating(rating) for answer, rating in overrides}
         answers = [_answer(row) for row in rows]
@@ -134,7 +138,7 @@ class StoredLessons:
     def of_pack(self, pack: str) -> Sequence[LessonEvent]:
         """The events of a pack in the order they happened."""
         query = select(LessonEventRow).where(LessonEventRow.pack == pack)
-        rows = self._session.scalars(query.order_by(LessonEventRow.at, LessonEventRow.id))
+        rows = self._session.scalars(query.order_by(LessonEventRow.at, _ADDED))
         return [
             LessonEvent(
                 id=row.id,

@@ -132,6 +132,11 @@ class MainWindow(QMainWindow):
             self._content.addWidget(self._pages[id_])
         return self._pages[id_]
 
+    def current_page(self) -> QWidget:
+        """The page on the screen."""
+        whole = self._stack.currentWidget()
+        return self._content.currentWidget() if whole is self._shell else whole
+
     # -- what pages announce ----------------------------------------------------------------------------
 
     def _finished(self, title: str, feedbacks: list[Feedback]) -> None:

@@ -106,8 +106,8 @@ def _shared(
     variants: tuple[Variant, ...],
     draft: Draft,
 ) -> Item:
-    was = tuple(old for node in fields.scalars("was") if (old := fields.as_id(node)))
-    for node in fields.scalars("was"):
+    earlier = fields.scalars("was")
+    for node in earlier:
         draft.mention("was", node.value, node.place)
     media = fields.optional("media")
     if media:
@@ -124,7 +124,7 @@ def _shared(
         media=media,
         shuffle=fields.flag("shuffle", True),
         difficulty=fields.one_of("difficulty", Difficulty),
-        was=was,
+        was=tuple(old for node in earlier if (old := fields.as_id(node))),
         retired=fields.flag("retired", False),
         review_by=fields.day("review_by"),
         quiet=fields.texts_by_name("quiet"),

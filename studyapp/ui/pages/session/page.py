@@ -69,6 +69,12 @@ class SessionPage(QWidget):
         self._show_question()
 
     @property
+    def asked(self) -> Asked:
+        """The question on the screen."""
+        assert self._asked is not None
+        return self._asked
+
+    @property
     def is_last(self) -> bool:
         """Whether the session ends after the answer just given."""
         return self._session.current is None

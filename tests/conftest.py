@@ -1,0 +1,12 @@
+"""What all tests share: no screen, bounded randomness."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("studyapp", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("studyapp")
