@@ -86,11 +86,10 @@ def set_up(kind, yes, window):
 
 
 def fingerprint(kind):
-    """Changes when the lock, the project's entry points, or the Python do."""
+    """Changes when the lock or the Python does."""
     digest = hashlib.sha256(sys.version.encode())
-    for name in (os.path.join("requirements", kind + ".txt"), "pyproject.toml"):
-        with open(os.path.join(ROOT, name), "rb") as file:
-            digest.update(file.read())
+    with open(os.path.join(ROOT, "requirements", kind + ".txt"), "rb") as file:
+        digest.update(file.read())
     return digest.hexdigest()
 
 
@@ -101,8 +100,11 @@ def install(kind, yes):
         make_venv(yes)
     lock_file = os.path.join(ROOT, "requirements", kind + ".txt")
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "-qq"]
-    run(pip + ["install", "--require-hashes", "--no-deps", "-r", lock_file], "The requirements could not be installed: "
-        "a network is needed once, at set-up. Nothing else was changed; run this again when there is one.")
+    run(
+        pip + ["install", "--require-hashes", "--no-deps", "-r", lock_file],
+        "The requirements could not be installed: "
+        "a network is needed once, at set-up. Nothing else was changed; run this again when there is one.",
+    )
     with open(os.path.join(site_packages(), "studyapp.pth"), "w") as file:
         file.write(ROOT + "\n")
     # Without .pyc files every start would compile SQLAlchemy anew. PySide6's own scripts hold templates, not Python.
@@ -193,7 +195,9 @@ def test(arguments):
 
 
 # The linter has no "-m" form of its own.
-LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True, no_logo=True))"
+LINT_IMPORTS = (
+    "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True, no_logo=True))"
+)
 
 
 def lock():
@@ -235,7 +239,8 @@ def works(python):
 
     if not os.path.exists(python):
         return False
-    return subprocess.call([python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.call([python, "-m", "pip", "--version"], **quiet) == 0
 
 
 def run(command, trouble):

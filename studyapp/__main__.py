@@ -7,10 +7,16 @@ from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window, or run a command; the exit code."""
-    from studyapp.cli import main as command_line
+    """Without arguments open the window, else run the command line; the exit code."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    if not arguments:
+        # Straight to the window: the command line's parser would cost it a tenth of a second on a slow machine.
+        from studyapp.cli.window import open_window
 
-    return command_line(argv)
+        return open_window()
+    from studyapp.cli.commands import run
+
+    return run(arguments)
 
 
 if __name__ == "__main__":

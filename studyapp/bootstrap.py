@@ -16,7 +16,7 @@ from studyapp.domain.packs import Pack
 from studyapp.services.ports import Clock, Desk, Loaded, Shelf
 
 if TYPE_CHECKING:
-    from studyapp.storage import Store
+    from studyapp.storage.data import LearnerData
 
 
 class SystemClock:
@@ -47,11 +47,11 @@ class ShiftedClock:
         return self.clock.offset()
 
 
-def open_shelf(folder: Path) -> Shelf:
-    """The shelf on a pack's folder."""
+def open_shelf(folder: Path, cache: Path | None = None) -> Shelf:
+    """The shelf on a pack's folder; with a folder for its cache, an unchanged pack is not read anew."""
     from studyapp.packfiles.shelf import FolderShelf
 
-    return FolderShelf(folder)
+    return FolderShelf(folder, cache)
 
 
 def load_pack(folder: Path) -> Loaded:
@@ -59,15 +59,21 @@ def load_pack(folder: Path) -> Loaded:
     return open_shelf(folder).load()
 
 
-def open_store(data: Path, clock: Clock) -> Store:
-    """The learner's store, with today's copy made. Raises ``StoreError`` with what to do about it."""
-    from studyapp.storage import open_store as open_database
+def open_data(folder: Path) -> LearnerData:
+    """The learner's data, ready to be read. Raises ``StoreError`` with what to do about it."""
+    from studyapp.storage.data import LearnerData
 
-    store = open_database(data)
-    store.back_up(study_day(clock.now(), clock.offset()))
-    return store
+    data = LearnerData(folder)
+    data.prepare()
+    return data
 
 
-def open_desk(pack: Pack, store: Store, clock: Clock, random: Random | None = None) -> Desk:
-    """A desk on the pack and the store, for the verbs in ``services``."""
-    return Desk(pack, store.open_work, clock, random or Random())
+def open_desk(pack: Pack, data: LearnerData, clock: Clock, random: Random | None = None) -> Desk:
+    """A desk on the pack and the data, for the verbs in ``services``."""
+    return Desk(pack, data.open_reading, data.open_work, clock, random or Random())
+
+
+def settle(data: LearnerData, clock: Clock) -> None:
+    """What can wait until the window is there: load the store, make the day's copy. Raises ``StoreError``."""
+    data.load()
+    data.back_up(study_day(clock.now(), clock.offset()))

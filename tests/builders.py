@@ -109,4 +109,5 @@ def answer(item_: str = "one", **changes: Any) -> Answer:
 
 
 def desk(pack_: Pack | None = None, clock: SetClock | None = None, store: MemoryStore | None = None) -> Desk:
-    return Desk(pack_ or pack(), (store or MemoryStore()).open_work, clock or SetClock(), Random(1))
+    kept = store or MemoryStore()
+    return Desk(pack_ or pack(), kept.open_reading, kept.open_work, clock or SetClock(), Random(1))

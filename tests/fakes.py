@@ -23,6 +23,9 @@ class MemoryStore:
     def open_work(self) -> MemoryWork:
         return MemoryWork(self)
 
+    def open_reading(self) -> MemoryReading:
+        return MemoryReading(self)
+
 
 class MemoryWork:
     def __init__(self, store: MemoryStore) -> None:
@@ -64,9 +67,8 @@ class _Answers:
     def get(self, answer: UUID) -> Answer | None:
         return next((a for a in with_overrides(self._log, self._overrides) if a.id == answer), None)
 
-    def of_pack(self, pack: str, since: datetime | None = None) -> Sequence[Answer]:
-        answers = with_overrides(self._log, self._overrides)
-        return [a for a in answers if a.pack == pack and (since is None or a.at >= since)]
+    def of_pack(self, pack: str) -> Sequence[Answer]:
+        return [a for a in with_overrides(self._log, self._overrides) if a.pack == pack]
 
     def of_item(self, pack: str, item: str) -> Sequence[Answer]:
         return [a for a in self.of_pack(pack) if a.item == item]
@@ -78,9 +80,6 @@ class _States:
 
     def get(self, pack: str, item: str) -> ItemState | None:
         return self._states.get((pack, item))
-
-    def of_pack(self, pack: str) -> Mapping[str, ItemState]:
-        return {item: state for (of, item), state in self._states.items() if of == pack}
 
     def put(self, pack: str, state: ItemState) -> None:
         self._states[pack, state.item] = state
@@ -99,5 +98,25 @@ class _Lessons:
     def add(self, event: LessonEvent) -> None:
         self._events.append(event)
 
-    def of_pack(self, pack: str) -> Sequence[LessonEvent]:
-        return [event for event in self._events if event.pack == pack]
+
+class MemoryReading:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def answers_of(self, pack: str, since: datetime | None = None) -> Sequence[Answer]:
+        answers = with_overrides(self._store.answers, self._store.overrides)
+        return [a for a in answers if a.pack == pack and (since is None or a.at >= since)]
+
+    def states_of(self, pack: str) -> Mapping[str, ItemState]:
+        return {item: state for (of, item), state in self._store.states.items() if of == pack}
+
+    def lesson_events_of(self, pack: str) -> Sequence[LessonEvent]:
+        return [event for event in self._store.events if event.pack == pack]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None

@@ -8,13 +8,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from studyapp import bootstrap, paths
 from studyapp.services.ports import Desk, Shelf
-from studyapp.storage import Store
+from studyapp.storage.data import LearnerData
 from studyapp.ui.app import start_theme
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.session import SessionPage
@@ -36,6 +36,10 @@ class Learner:
     def page(self) -> QWidget:
         """What is on the screen now."""
         return self.window.current_page()
+
+    def sees(self, kind: type[QWidget]) -> bool:
+        """Whether such a page is on the screen."""
+        return isinstance(self.page, kind)
 
     @property
     def session(self) -> SessionPage:
@@ -99,14 +103,14 @@ Open = Callable[[Path], Learner]
 @pytest.fixture
 def open_window(qtbot: QtBot, theme: Theme, shelf: Shelf, clock: SetClock) -> Iterator[Open]:
     """Opens the window on a data folder; several times on one folder is what restarting is."""
-    stores: list[Store] = []
+    opened: list[LearnerData] = []
 
     def open_(data: Path) -> Learner:
         pack = shelf.load().pack
         assert pack is not None
-        store = bootstrap.open_store(data, clock)
-        stores.append(store)
-        desk = bootstrap.open_desk(pack, store, clock, Random(5))
+        learner = bootstrap.open_data(data)
+        opened.append(learner)
+        desk = bootstrap.open_desk(pack, learner, clock, Random(5))
         window = MainWindow(theme, data / "window.ini")
         qtbot.addWidget(window)
         window.resize(1280, 800)
@@ -118,8 +122,8 @@ def open_window(qtbot: QtBot, theme: Theme, shelf: Shelf, clock: SetClock) -> It
         return Learner(qtbot, window, desk, clock)
 
     yield open_
-    for store in stores:
-        store.close()
+    for learner in opened:
+        learner.close()
 
 
 @pytest.fixture

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 
 _NO_SCREEN = """There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set, so no window can open.
 To see every page as a picture instead, run: studyapp pictures screens"""
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Open the window and stay until it is closed."""
+def open_window(pack: Path | None = None, data: str | None = None, days_ahead: int = 0) -> int:
+    """Open the window and stay until it is closed; the exit code."""
     if not has_screen(sys.platform, os.environ):
         print(_NO_SCREEN, file=sys.stderr)
         return 1
-    from studyapp.ui.app import run as open_window
+    from studyapp.ui.app import run
 
-    return open_window(arguments.pack, arguments.data, timedelta(days=arguments.days_ahead))
+    return run(pack, data, timedelta(days=days_ahead))
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
-from statistics import fmean, median
 
 from studyapp.domain.log import Answer, Confidence, LessonAct, LessonEvent
 from studyapp.domain.memory.days import study_day
@@ -90,7 +89,8 @@ def mastery(items: Sequence[Item], states: Mapping[str, ItemState], today: date,
     seen = [states[item.id] for item in items if item.id in states]
     answers = sum(state.answers for state in seen)
     enough = answers >= ENOUGH_ANSWERS
-    recall = fmean(state.recall(today, schedule.parameters) for state in seen) if enough else None
+    recalls = [state.recall(today, schedule.parameters) for state in seen]
+    recall = sum(recalls) / len(recalls) if enough else None
     return Mastery(len(items), len(seen), answers, recall)
 
 
@@ -102,8 +102,8 @@ def sureness(answers: Iterable[Answer]) -> list[Sureness]:
 
 def seconds_per_answer(answers: Sequence[Answer], latest: int = 100) -> float:
     """The learner's usual time for one question in seconds: a median, so that a long pause does not count."""
-    recent = [answer.seconds for answer in answers[-latest:]]
-    return median(recent) if len(recent) >= ENOUGH_ANSWERS else USUAL_SECONDS
+    recent = sorted(answer.seconds for answer in answers[-latest:])
+    return recent[len(recent) // 2] if len(recent) >= ENOUGH_ANSWERS else USUAL_SECONDS
 
 
 def wilson_interval(right: int, answers: int, z: float = 1.2816) -> tuple[float, float]:

@@ -6,20 +6,21 @@ import re
 from dataclasses import dataclass, field
 
 from studyapp.domain.problems import Place, Problem
+from studyapp.packfiles import guards
+from studyapp.packfiles.callouts import KINDS
+from studyapp.packfiles.fields import Fields, one_of_hint, shown
 from studyapp.packfiles.tree import Scalar, Source
 
-LARGEST_BODY = 200_000
-LONGEST_LINE = 20_000
-LONGEST_WORD = 2_000
-MOST_BRACKETS = 200
-
+# A link may be broken over two lines where its author wraps the text; a backslash before it makes it plain text.
 _MENTIONS = {
-    "lesson": re.compile(r"\[\[lesson:(?P<name>[^\]\n]+)\]\]"),
-    "term": re.compile(r"\[\[(?!lesson:)(?P<name>[^\]\n]+)\]\]"),
-    "item": re.compile(r"\{\{check:\s*(?P<name>[^}\n]+?)\s*\}\}"),
-    "picture": re.compile(r"!\[(?P<alt>[^\]\n]*)\]\((?P<name>[^)\s]+)[^)\n]*\)"),
+    "lesson": re.compile(r"(?<!\\)\[\[lesson:(?P<name>[^\[\]]+)\]\]"),
+    "term": re.compile(r"(?<!\\)\[\[(?!lesson:)(?P<name>[^\[\]]+)\]\]"),
+    "item": re.compile(r"(?<!\\)\{\{check:(?P<name>[^{}]+)\}\}"),
+    "picture": re.compile(r"(?<!\\)!\[(?P<alt>[^\[\]]*)\]\(\s*(?:<(?P<quoted>[^<>\n]+)>|(?P<name>[^()\s]+))[^()\n]*\)"),
 }
-_CITED = re.compile(r"\[(@[^\]\n]+)\]")
+_CITED = re.compile(r"(?<!\\)\[(@[^\[\]]+)\]")
+_CALLOUT = re.compile(r"^[ \t]*!!! ?(?P<name>[\w-]+)", re.MULTILINE)
+_CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,22 @@ class Mention:
     """How the author wrote it, for the message."""
 
 
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many items of a module a blueprint asks for, and where it says so."""
+
+    module: str
+    items: int
+    place: Place
+
+
 @dataclass(slots=True)
 class Draft:
     """Where decoders put what they find."""
 
     problems: list[Problem] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    quotas: list[Quota] = field(default_factory=list)
     ids: dict[str, Place] = field(default_factory=dict)
     """Ids of modules, objectives, lessons and items, with a prefix for their kind."""
     unread: set[str] = field(default_factory=set)
@@ -46,7 +57,7 @@ class Draft:
 
     def mention(self, kind: str, name: str, place: Place, written: str | None = None) -> None:
         """Note a name to be checked when all files are read."""
-        self.mentions.append(Mention(kind, name, place, written or f"'{name}'"))
+        self.mentions.append(Mention(kind, name, place, written or f"'{shown(name)}'"))
 
     def claim(self, kind: str, id_: str, place: Place) -> bool:
         """Take an id; false, and noted, if another thing of the kind has it."""
@@ -57,37 +68,60 @@ class Draft:
         self.ids[f"{kind} {id_}"] = place
         return True
 
-    def markdown(self, source: Source, text: Scalar | None) -> None:
-        """Note what a Markdown text mentions, each at its own line and column of the file."""
-        if text is None:
-            return
-        self._guard(text)
-        first, last = text.place.line, max(text.place.line, text.last_line)
-        for number in range(first, min(last, len(source.lines)) + 1):
-            start = text.place.column - 1 if number == first else 0
-            self._line(source.file, number, source.lines[number - 1], start)
+    def words(self, source: Source, fields: Fields, name: str, *, required: bool = False) -> str:
+        """A field's Markdown, without blanks around it; empty where there is none that can be shown."""
+        text = self.markdown(source, fields.scalar(name, required=required))
+        return text.value.strip() if text else ""
 
-    def _line(self, file: str, number: int, line: str, start: int) -> None:
+    def markdown(self, source: Source, text: Scalar | None) -> Scalar | None:
+        """Note what a Markdown text mentions, each at its own line and column of the file.
+
+        Returns the text, or ``None`` where it must not be shown because it would hang the page.
+        """
+        if text is None:
+            return None
+        if problem := guards.refused(text):
+            self.problems.append(problem)
+            return None
+        first = text.place.line
+        written = source.lines[first - 1 : max(first, text.last_line)]
+        # Blanks instead of what stands before the text keep every column as it is in the file.
+        raw = "\n".join([" " * (text.place.column - 1) + written[0][text.place.column - 1 :], *written[1:]])
+        self._scan(_Spots(source.file, first, _CODE.sub(_blank, raw)))
+        return text
+
+    def _scan(self, spots: _Spots) -> None:
         for kind, pattern in _MENTIONS.items():
-            for found in pattern.finditer(line, start):
-                place = Place(file, number, found.start() + 1)
-                self.mention(kind, found.group("name").strip(), place, f"'{found.group()}'")
+            for found in pattern.finditer(spots.raw):
+                place = spots.at(found.start())
+                name = found.group("name") or found.group("quoted")
+                self.mention(kind, " ".join(name.split()), place, f"'{shown(found.group())}'")
                 if kind == "picture" and not found.group("alt").strip():
                     message, hint = "this picture has no alternative text", "![what it shows](…)"
                     self.problems.append(Problem(place, message, hint))
-        for cited in _CITED.finditer(line, start):
-            for part in cited.group(1).split(";"):
+        for found in _CITED.finditer(spots.raw):
+            for part in found.group(1).split(";"):
                 name = part.strip().removeprefix("@").split(" ")[0]
-                place = Place(file, number, cited.start() + 1)
-                self.mention("reference", name, place, f"'[@{name}]'")
+                self.mention("reference", name, spots.at(found.start()), f"'[@{shown(name)}]'")
+        for found in _CALLOUT.finditer(spots.raw):
+            if (kind := found.group("name")) not in KINDS:
+                place = spots.at(found.start("name"))
+                self.problems.append(Problem(place, f"unknown callout '{shown(kind)}'", one_of_hint(kind, KINDS)))
 
-    def _guard(self, text: Scalar) -> None:
-        """Refuse what would hang the page that shows it (measured; see PLATFORM.md)."""
-        if len(text.value) > LARGEST_BODY:
-            self.problems.append(Problem(text.place, "this text is larger than 200 kB", "split it"))
-        elif any(len(line) > LONGEST_LINE for line in text.value.split("\n")):
-            self.problems.append(Problem(text.place, "a line is longer than 20,000 characters", "break it"))
-        elif any(line.count("[") > MOST_BRACKETS for line in text.value.split("\n")):
-            self.problems.append(Problem(text.place, "a line has more than 200 '['", "take some out"))
-        elif any(len(word) > LONGEST_WORD for word in text.value.split()):
-            self.problems.append(Problem(text.place, "a word is longer than 2,000 characters", "break it"))
+
+@dataclass(frozen=True, slots=True)
+class _Spots:
+    """A text as it stands in its file, from the beginning of its first line."""
+
+    file: str
+    first: int
+    raw: str
+
+    def at(self, offset: int) -> Place:
+        line = self.raw.count("\n", 0, offset)
+        column = offset - (self.raw.rfind("\n", 0, offset) + 1)
+        return Place(self.file, self.first + line, column + 1)
+
+
+def _blank(code: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", code.group())

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from os.path import commonprefix
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -14,9 +13,14 @@ from studyapp.domain.problems import Place, Problem, Severity
 from studyapp.packfiles.tree import Mapping, Node, Scalar, Sequence
 
 E = TypeVar("E", bound=StrEnum)
-N = TypeVar("N", int, float)
+
+LONGEST_ID = 100
+"""Letters; a longer id would fit no screen and no file name."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Fields:
@@ -28,7 +32,7 @@ class Fields:
         self.problems = problems
         for name, place in node.names.items():
             if name not in known:
-                self.complain(place, f"unknown field '{name}' in {what}", meant(name, known))
+                self.complain(place, f"unknown field '{shown(name)}' in {what}", meant(name, known))
 
     def complain(self, place: Place, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         """Note a problem."""
@@ -79,11 +83,11 @@ class Fields:
 
     def as_id(self, node: Scalar) -> str:
         """A text as an id; empty, and noted, where it is none."""
-        if _ID.fullmatch(node.value):
+        if _ID.fullmatch(node.value) and len(node.value) <= LONGEST_ID:
             return node.value
-        suggestion = re.sub(r"[^a-z0-9]+", "-", node.value.lower()).strip("-")
+        suggestion = re.sub(r"[^a-z0-9]+", "-", node.value.lower())[:40].strip("-")
         hint = "lower-case letters, digits and hyphens" + (f", such as '{suggestion}'" if suggestion else "")
-        self.complain(node.place, f"'{node.value}' is no id", hint)
+        self.complain(node.place, f"'{shown(node.value)}' is no id", hint)
         return ""
 
     def entries(self, name: str, *, required: bool = False) -> list[Node]:
@@ -94,10 +98,16 @@ class Fields:
                 self.complain(self.node.place, f"{self.what} needs '{name}'")
             return []
         if isinstance(node, Sequence):
+            if required and not node.entries:
+                self.complain(node.place, f"'{name}' is empty", "write at least one entry, each starting with '- '")
             return node.entries
         one = "option" if name == "options" else "entry"
         self.complain(node.place, f"'{name}' must be a list", f"start each {one} with '- '")
         return []
+
+    def is_list(self, name: str) -> bool:
+        """Whether the field is given as a list."""
+        return isinstance(self.node.fields.get(name), Sequence)
 
     def things(self, name: str, *, required: bool = False) -> list[Mapping]:
         """The entries of a list of things with fields."""
@@ -130,26 +140,37 @@ class Fields:
             return default
         if node.plain and node.value in ("true", "false"):
             return node.value == "true"
-        self.complain(node.place, f"'{name}' must be true or false, not '{node.value}'")
+        message = f"'{name}' must be true or false, not '{shown(node.value)}'"
+        self.complain(node.place, message, "" if node.plain else "take the quotes away")
         return default
 
-    def whole(self, name: str, *, required: bool = False) -> int | None:
-        """The field as a whole number."""
-        return self._number(name, int, "a whole number", required)
-
-    def number(self, name: str, *, required: bool = False) -> float | None:
-        """The field as a number."""
-        return self._number(name, float, "a number", required)
-
-    def _number(self, name: str, read: Callable[[str], N], kind: str, required: bool) -> N | None:
-        node = self.scalar(name, required=required)
+    def whole(self, name: str, *, required: bool = False, least: int = 0) -> int | None:
+        """The field as a whole number of at least ``least``."""
+        node = self._number(name, _WHOLE, "a whole number", required)
         if node is None:
             return None
-        try:
-            return read(node.value)
-        except ValueError:
-            self.complain(node.place, f"'{name}' must be {kind}, not '{node.value}'")
+        if int(node.value) >= least:
+            return int(node.value)
+        self.complain(node.place, f"'{name}' must be at least {least}, not {node.value}")
+        return None
+
+    def number(self, name: str, *, most: float = 1e9) -> float | None:
+        """The field as a number from 0 to ``most``."""
+        node = self._number(name, _NUMBER, "a number", required=False)
+        if node is None:
             return None
+        if float(node.value) <= most:
+            return float(node.value)
+        self.complain(node.place, f"'{name}' must be from 0 to {most:g}, not {node.value}")
+        return None
+
+    def _number(self, name: str, form: re.Pattern[str], kind: str, required: bool) -> Scalar | None:
+        node = self.scalar(name, required=required)
+        if node is None or (node.plain and form.fullmatch(node.value)):
+            return node
+        message = f"'{name}' must be {kind}, not '{shown(node.value)}'"
+        self.complain(node.place, message, "" if node.plain else "take the quotes away")
+        return None
 
     def day(self, name: str) -> date | None:
         """The field as a date such as 2027-06-30."""
@@ -157,10 +178,13 @@ class Fields:
         if node is None:
             return None
         try:
-            return date.fromisoformat(node.value)
+            # fromisoformat alone would also take weeks and dates without hyphens.
+            if _DAY.fullmatch(node.value):
+                return date.fromisoformat(node.value)
         except ValueError:
-            self.complain(node.place, f"'{name}' must be a date such as 2027-06-30, not '{node.value}'")
-            return None
+            pass  # such as 2027-02-30: told below like any other text that is no date
+        self.complain(node.place, f"'{name}' must be a date such as 2027-06-30, not '{shown(node.value)}'")
+        return None
 
     def one_of(self, name: str, kind: type[E]) -> E | None:
         """The field as one of a few words."""
@@ -170,10 +194,7 @@ class Fields:
         choices = [choice.value for choice in kind]
         if node.value in choices:
             return kind(node.value)
-        hint = f"one of {', '.join(choices)}"
-        if guess := nearest(node.value, choices):
-            hint += f"; did you mean '{guess}'?"
-        self.complain(node.place, f"unknown {name} '{node.value}'", hint)
+        self.complain(node.place, f"unknown {name} '{shown(node.value)}'", one_of_hint(node.value, choices))
         return None
 
     def inner(self, name: str, what: str, known: Collection[str]) -> Fields | None:
@@ -206,14 +227,29 @@ def _empty(node: Sequence | Mapping) -> bool:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that was most likely meant, if any is close."""
     known = list(known)
+    if len(name) > LONGEST_ID:
+        return None
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     if close:
         return close[0]
     # A shared beginning counts as close: 'apply' for 'application', a long id for its first words.
-    return next((k for k in known if len(commonprefix([k, name])) >= 4), None)
+    return next((k for k in known if k[:4] == name[:4] and len(name) >= 4), None)
 
 
 def meant(name: str, known: Iterable[str]) -> str:
     """The hint ``did you mean 'x'?``, or nothing."""
     guess = nearest(name, known)
     return f"did you mean '{guess}'?" if guess else ""
+
+
+def one_of_hint(name: str, choices: Collection[str]) -> str:
+    """The hint that lists the words to choose from, with the one most likely meant."""
+    hint = f"one of {', '.join(choices)}"
+    guess = meant(name, choices)
+    return f"{hint}; {guess}" if guess else hint
+
+
+def shown(value: str) -> str:
+    """A value as a message quotes it: on one line, and not at length."""
+    line = " ".join(value.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"

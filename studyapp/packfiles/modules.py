@@ -20,25 +20,26 @@ def decode_module(source: Source, draft: Draft) -> Module | None:
         return None
     fields = Fields(source.root, "a module", _MODULE, draft.problems)
     id_ = fields.id("id")
-    title = fields.text("title", required=True)
-    objectives = [_objective(thing, draft) for thing in fields.things("objectives", required=True)]
+    title = draft.words(source, fields, "title", required=True)
+    summary = draft.words(source, fields, "summary")
+    objectives = [_objective(thing, source, draft) for thing in fields.things("objectives", required=True)]
     lessons = [_lesson(thing, source, draft) for thing in fields.things("lessons", required=True)]
     if not id_ or not title or not draft.claim("module", id_, fields.place("id")):
         return None
     return Module(
         id=id_,
         title=title,
-        summary=fields.text("summary"),
+        summary=summary,
         objectives=tuple(objective for objective in objectives if objective),
         lessons=tuple(lesson for lesson in lessons if lesson),
         file=source.file,
     )
 
 
-def _objective(thing: Mapping, draft: Draft) -> Objective | None:
+def _objective(thing: Mapping, source: Source, draft: Draft) -> Objective | None:
     fields = Fields(thing, "an objective", _OBJECTIVE, draft.problems)
     id_ = fields.id("id")
-    text = fields.text("text", required=True)
+    text = draft.words(source, fields, "text", required=True)
     if not fields.has("level"):
         fields.complain(thing.place, "an objective needs 'level'", "one of recall, apply, analyse")
     level = fields.one_of("level", Level)
@@ -50,12 +51,9 @@ def _objective(thing: Mapping, draft: Draft) -> Objective | None:
 def _lesson(thing: Mapping, source: Source, draft: Draft) -> Lesson | None:
     fields = Fields(thing, "a lesson", _LESSON, draft.problems)
     id_ = fields.id("id")
-    title = fields.text("title", required=True)
-    body = fields.scalar("body", required=True)
-    draft.markdown(source, body)
-    takeaways = fields.scalars("takeaways")
-    for takeaway in takeaways:
-        draft.markdown(source, takeaway)
+    title = draft.words(source, fields, "title", required=True)
+    body = draft.markdown(source, fields.scalar("body", required=True))
+    takeaways = [text for node in fields.scalars("takeaways") if (text := draft.markdown(source, node))]
     objectives = fields.scalars("objectives")
     for objective in objectives:
         draft.mention("objective", objective.value, objective.place)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from studyapp.domain.packs import Item, Module, Objective, Pack
-from studyapp.domain.problems import Place, Problem, has_errors, in_reading_order
+from studyapp.domain.problems import Place, Problem, Severity, has_errors, in_reading_order
 from studyapp.packfiles import checks
 from studyapp.packfiles.draft import Draft
 from studyapp.packfiles.items import decode_items
 from studyapp.packfiles.manifest import decode_glossary, decode_manifest, decode_references
+from studyapp.packfiles.media import inside
 from studyapp.packfiles.modules import decode_module
-from studyapp.packfiles.tree import Mapping, Source
+from studyapp.packfiles.tree import Mapping, Scalar, Sequence, Source
 from studyapp.packfiles.yaml_reader import LARGEST_FILE, read_yaml
 from studyapp.services.ports import Loaded
 
@@ -40,12 +42,15 @@ def read_pack(folder: Path) -> Loaded:
     problems = [
         *draft.problems,
         *checks.check_names(draft, pack, content),
-        *checks.check_blueprints(pack, Place("content/pack.yaml")),
+        *checks.check_blueprints(draft, pack),
+        *_misnamed(folder),
     ]
     if references and isinstance(references.root, Mapping) and not has_errors(problems):
         problems += checks.check_unused(draft, references.root.names)
     usable = values is not None and bool(modules)
-    return Loaded(_usable(pack) if usable else None, tuple(in_reading_order(problems)))
+    # A variant is read with what it takes over from its item: the same mistake would be told twice.
+    told = tuple(in_reading_order(dict.fromkeys(problems)))
+    return Loaded(_usable(pack) if usable else None, told)
 
 
 def _modules(folder: Path, content: Path, draft: Draft) -> list[Module]:
@@ -55,6 +60,13 @@ def _modules(folder: Path, content: Path, draft: Draft) -> list[Module]:
         draft.problems.append(Problem(Place("content"), message, "write one as content/01-name.yaml"))
     sources = (_source(folder, file, draft) for file in files)
     return [module for source in sources if source and (module := decode_module(source, draft))]
+
+
+def _misnamed(folder: Path) -> Iterable[Problem]:
+    """A warning for each file that looks like a part of the pack and is not read."""
+    for file in sorted((*folder.glob("content/*.yml"), *folder.glob("quizzes/*.yml"))):
+        place = Place(file.relative_to(folder).as_posix())
+        yield Problem(place, "this file is not read", "its name must end with '.yaml'", Severity.WARNING)
 
 
 def _items(folder: Path, draft: Draft, modules: list[Module]) -> list[Item]:
@@ -71,7 +83,7 @@ def _items(folder: Path, draft: Draft, modules: list[Module]) -> list[Item]:
 
 def _source(folder: Path, file: Path, draft: Draft, *, required: bool = False) -> Source | None:
     name = file.relative_to(folder).as_posix()
-    if not file.resolve().is_relative_to(folder.resolve()):
+    if not inside(folder, file):
         draft.problems.append(Problem(Place(name), f"'{name}' leaves the pack", "put the file itself here"))
         return None
     if not file.is_file():
@@ -87,7 +99,7 @@ def _source(folder: Path, file: Path, draft: Draft, *, required: bool = False) -
         return None
     source, problems = read_yaml(name, data)
     draft.problems += problems
-    if source is None:
+    if source is None or isinstance(source.root, Scalar | Sequence):
         draft.unread |= _holds(file)
     return source
 

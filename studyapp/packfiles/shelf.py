@@ -15,21 +15,34 @@ _MARKUP = re.compile(r"[*_`\[\]<>&!\\{}#\n|~]|^\s*(?:[-+]|\d+[.)])\s")
 class FolderShelf:
     """A pack in a folder. Implements ``services.ports.Shelf``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cache: Path | None = None) -> None:
         self._folder = folder
-        self._pack: Pack | None = None
+        self._cache = cache
+        self._pack = Pack(id="", title="", version="")
         self._lessons: dict[str, RenderedLesson] = {}
         self._texts: dict[str, str] = {}
 
     def load(self) -> Loaded:
         """Read the pack; where it cannot be used, the last good one stays in use for rendering."""
-        from studyapp.packfiles.pack_folder import read_pack
-
-        loaded = read_pack(self._folder)
+        loaded = self._read()
         if loaded.pack is not None:
             self._pack = loaded.pack
             self._lessons.clear()
             self._texts.clear()
+        return loaded
+
+    def _read(self) -> Loaded:
+        """The pack from the cache if its files are what they were; else from its files, which fills the cache."""
+        from studyapp.packfiles import cache
+
+        key = cache.key_of(self._folder) if self._cache else ""
+        if self._cache and (kept := cache.fetch(self._cache, key)):
+            return kept
+        from studyapp.packfiles.pack_folder import read_pack
+
+        loaded = read_pack(self._folder)
+        if self._cache:
+            cache.keep(self._cache, key, loaded)
         return loaded
 
     def media_root(self) -> Path:
@@ -38,11 +51,11 @@ class FolderShelf:
 
     def render(self, pack: Pack, lesson: Lesson) -> RenderedLesson:
         """The lesson's body as safe HTML."""
-        if lesson.id not in self._lessons:
+        if lesson.body not in self._lessons:
             from studyapp.packfiles.markdown_html import render_lesson
 
-            self._lessons[lesson.id] = render_lesson(pack, lesson.body)
-        return self._lessons[lesson.id]
+            self._lessons[lesson.body] = render_lesson(pack, lesson.body)
+        return self._lessons[lesson.body]
 
     def inline(self, text: str) -> str:
         """A short Markdown text as safe inline HTML."""
@@ -52,6 +65,5 @@ class FolderShelf:
         if text not in self._texts:
             from studyapp.packfiles.markdown_html import render_inline
 
-            assert self._pack is not None
             self._texts[text] = render_inline(self._pack, text)
         return self._texts[text]

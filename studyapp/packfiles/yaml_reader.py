@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import yaml
 
 from studyapp.domain.problems import Place, Problem
+from studyapp.packfiles.syntax import explained, special_text
 from studyapp.packfiles.tree import Mapping, Node, Scalar, Sequence, Source
 
 LARGEST_FILE = 2_000_000
@@ -20,9 +21,17 @@ LARGEST_FILE = 2_000_000
 DEEPEST = 20
 """Levels of lists and fields within each other; deeper nesting is refused."""
 
+MOST_VALUES = 150_000
+"""Texts, lists and field names in a file; one with more is refused (it would take seconds to read)."""
+
+MOST_TOLD = 100
+"""Problems of one file that are told; reading stops there."""
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_SPECIAL = "@`%*&[{!"
+_BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# NEL, LS and PS are line breaks to the parser and to no editor: they would put every later place on a wrong line.
+_UNSEEN = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_BIDI}\u2028\u2029\ufeff\ufffe\uffff]")
+_ESCAPED = re.compile(rf"[\x00{_BIDI}]")
 
 
 def read_yaml(file: str, data: bytes) -> tuple[Source | None, list[Problem]]:
@@ -43,7 +52,7 @@ def read_yaml(file: str, data: bytes) -> tuple[Source | None, list[Problem]]:
     except _RefusedError as refused:
         return None, [*builder.problems, refused.problem]
     except yaml.YAMLError as error:
-        return None, [*builder.problems, _explained(file, lines, error)]
+        return None, [*builder.problems, explained(file, lines, error)]
     if builder.problems:
         return None, builder.problems
     return Source(file, lines, root), []
@@ -52,10 +61,13 @@ def read_yaml(file: str, data: bytes) -> tuple[Source | None, list[Problem]]:
 def _unseen(file: str, lines: tuple[str, ...]) -> Problem | None:
     for number, line in enumerate(lines, start=1):
         if found := _UNSEEN.search(line):
-            name = f"U+{ord(found.group()):04X}"
-            place = Place(file, number, found.start() + 1)
-            return Problem(place, f"an invisible control character ({name}) is not allowed", "delete it")
+            return _control(Place(file, number, found.start() + 1), found.group())
     return None
+
+
+def _control(place: Place, character: str) -> Problem:
+    name = f"U+{ord(character):04X}"
+    return Problem(place, f"an invisible control character ({name}) is not allowed", "delete it")
 
 
 class _RefusedError(Exception):
@@ -73,6 +85,7 @@ class _Builder:
         self._stack: list[Sequence | Mapping] = []
         self._names: list[Scalar | None] = []
         self._root: Node | None = None
+        self._values = 0
 
     def build(self, text: str) -> Node | None:
         documents = 0
@@ -93,15 +106,26 @@ class _Builder:
         return self._root
 
     def _take(self, event: yaml.NodeEvent) -> None:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            raise _RefusedError(Problem(self._at(event), f"more than {MOST_VALUES:,} values", "split the file"))
         if isinstance(event, yaml.ScalarEvent):
-            last = self._at(event, end=True).line
-            self._place(Scalar(event.value, self._at(event), event.style is None, last))
+            self._place(self._scalar(event))
             return
         if len(self._stack) >= DEEPEST:
             raise _RefusedError(Problem(self._at(event), "nested deeper than 20 levels", "lay it out flatter"))
         opened = Sequence if isinstance(event, yaml.SequenceStartEvent) else Mapping
         self._stack.append(opened(self._at(event)))
         self._names.append(None)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        place, end = self._at(event), self._at(event, end=True)
+        if found := _ESCAPED.search(event.value):
+            raise _RefusedError(_control(place, found.group()))
+        # The mark after a text in a block stands at the beginning of the line below it.
+        last = end.line - 1 if end.column == 1 else end.line
+        # A plain text has the style '' in libyaml and None in the parser that is written in Python.
+        return Scalar(event.value, place, not event.style, max(place.line, last))
 
     def _place(self, node: Node) -> None:
         if not self._stack:
@@ -117,7 +141,10 @@ class _Builder:
             self._names[-1] = None
 
     def _name(self, node: Node) -> None:
-        if isinstance(node, Scalar):
+        if isinstance(node, Scalar) and node.plain and node.value == "<<":
+            message = "merge keys ('<<') are not used in packs"
+            raise _RefusedError(Problem(node.place, message, "write the fields out"))
+        if isinstance(node, Scalar) and node.value.strip():
             self._names[-1] = node
             return
         message = "a field's name must be a word"
@@ -126,6 +153,8 @@ class _Builder:
     def _field(self, parent: Mapping, name: Scalar, node: Node) -> None:
         if name.value in parent.fields:
             first = parent.names[name.value].line
+            if len(self.problems) >= MOST_TOLD:
+                raise _RefusedError(Problem(name.place, f"{MOST_TOLD} fields are given twice", "mend those first"))
             self.problems.append(Problem(name.place, f"'{name.value}' is given twice", f"first at line {first}"))
             return
         parent.fields[name.value] = node
@@ -133,7 +162,7 @@ class _Builder:
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            if special := _special_text(self._at(event), self._lines):
+            if special := special_text(self._at(event), self._lines):
                 raise _RefusedError(special)
             message = "anchors and aliases ('&x', '*x') are not used in packs"
             raise _RefusedError(Problem(self._at(event), message, "write the text out"))
@@ -155,62 +184,3 @@ def _events(text: str) -> Iterator[yaml.Event]:
             yield loader.get_event()
     finally:
         loader.dispose()
-
-
-def _explained(file: str, lines: tuple[str, ...], error: yaml.YAMLError) -> Problem:
-    """A parser's complaint in an author's words."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        return Problem(Place(file), "this is not YAML", "see the pack format for how a file is laid out")
-    said = str(getattr(error, "problem", "") or "")
-    place = Place(file, mark.line + 1, mark.column + 1)
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    context_mark = getattr(error, "context_mark", None)
-    if "mapping values are not allowed" in said:
-        hint = "put the text in quotes, or after '|' on its own lines"
-        return Problem(place, "a colon followed by a blank starts a new field here", hint)
-    if line[mark.column : mark.column + 1] == "\t" or re.match(r" *\t", line):
-        return Problem(place, "a tab is used for indentation", "use blanks")
-    if "quoted scalar" in str(getattr(error, "context", "")) and context_mark is not None:
-        opened = Place(file, context_mark.line + 1, context_mark.column + 1)
-        return Problem(opened, "the text that starts here has no closing quote", "close it, or use the other quote")
-    if special := _special_start(file, lines, mark.line):
-        return special
-    return _indent(place, lines, mark.line) or Problem(place, f"this is not YAML: {said}", "check the line above too")
-
-
-def _special_start(file: str, lines: tuple[str, ...], at: int) -> Problem | None:
-    """A plain text on this line that begins with a character which means something else to YAML."""
-    line = lines[at] if at < len(lines) else ""
-    found = re.match(r"\s*(?:- +)*(?:[\w-]+:\s+)?(\S)", line)
-    if found and found.group(1) in _SPECIAL and not re.match(r"\s*(?:- +)*(?:[\w-]+:\s+)?[|>]", line):
-        place = Place(file, at + 1, found.start(1) + 1)
-        return Problem(place, f"text cannot start with '{found.group(1)}' here", "put it in quotes")
-    return None
-
-
-def _special_text(place: Place, lines: tuple[str, ...]) -> Problem | None:
-    """Words after what YAML takes for an anchor or alias show that a plain text was meant."""
-    token, _, rest = lines[place.line - 1][place.column - 1 :].partition(" ")
-    if not rest.strip() or (token.startswith("&") and rest.lstrip()[0] in "[{|>-"):
-        return None
-    return Problem(place, f"text cannot start with '{token[0]}' here", "put it in quotes")
-
-
-def _indent(place: Place, lines: tuple[str, ...], at: int) -> Problem | None:
-    """A line that stands a little beside its neighbours."""
-    if at >= len(lines):
-        return None
-    own = _depth(lines[at])
-    above = [n for n in range(at - 1, max(-1, at - 60), -1) if lines[n].strip() and abs(_depth(lines[n]) - own) <= 2]
-    neighbour = next((n for n in above if _depth(lines[n]) != own), None)
-    if neighbour is None:
-        return None
-    message = f"this line is indented by {own}, its neighbours by {_depth(lines[neighbour])}"
-    return Problem(place, message, f"line it up with line {neighbour + 1}")
-
-
-def _depth(line: str) -> int:
-    """Where the first word stands: past the dashes that open entries of a list."""
-    opening = re.match(r" *(?:- +)*", line)
-    return opening.end() if opening else 0

@@ -57,9 +57,9 @@ class ModuleProgress:
 def modules(desk: Desk) -> list[ModuleProgress]:
     """All modules in reading order with the learner's progress."""
     today = study.today(desk)
-    with desk.open_work() as work:
-        events = work.lessons.of_pack(desk.pack.id)
-        states = work.states.of_pack(desk.pack.id)
+    with desk.open_reading() as reading:
+        events = reading.lesson_events_of(desk.pack.id)
+        states = reading.states_of(desk.pack.id)
     read = lessons_read(events)
     opened = {event.lesson for event in events}
 
@@ -82,8 +82,8 @@ def modules(desk: Desk) -> list[ModuleProgress]:
 
 def next_to_read(desk: Desk) -> Lesson | None:
     """The lesson to continue with: the unread one opened last, else the first unread; ``None`` when all are read."""
-    with desk.open_work() as work:
-        events = work.lessons.of_pack(desk.pack.id)
+    with desk.open_reading() as reading:
+        events = reading.lesson_events_of(desk.pack.id)
     read = lessons_read(events)
     unread = {id_: lesson for id_, lesson in desk.pack.lesson_by_id.items() if id_ not in read}
     begun = (unread[event.lesson] for event in reversed(events) if event.lesson in unread)

@@ -101,8 +101,8 @@ def report(desk: Desk) -> Report:
 
 def _record(desk: Desk, days: int) -> tuple[Mapping[str, ItemState], Sequence[Answer]]:
     since = desk.clock.now() - timedelta(days=days + 1)
-    with desk.open_work() as work:
-        return work.states.of_pack(desk.pack.id), work.answers.of_pack(desk.pack.id, since)
+    with desk.open_reading() as reading:
+        return reading.states_of(desk.pack.id), reading.answers_of(desk.pack.id, since)
 
 
 def _by_level(desk: Desk, module: Module, states: Mapping[str, ItemState], day: date) -> Mapping[Level, Mastery]:

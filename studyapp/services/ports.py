@@ -44,8 +44,8 @@ class AnswerLog(Protocol):
         """One answer, rated as the learner finally wished."""
         ...
 
-    def of_pack(self, pack: str, since: datetime | None = None) -> Sequence[Answer]:
-        """The answers in a pack in the order they were given, overrides applied; ``since`` is UTC."""
+    def of_pack(self, pack: str) -> Sequence[Answer]:
+        """The answers in a pack in the order they were given, overrides applied."""
         ...
 
     def of_item(self, pack: str, item: str) -> Sequence[Answer]:
@@ -58,10 +58,6 @@ class StateTable(Protocol):
 
     def get(self, pack: str, item: str) -> ItemState | None:
         """The state of one item; ``None`` before its first answer."""
-        ...
-
-    def of_pack(self, pack: str) -> Mapping[str, ItemState]:
-        """The states of a pack by item id."""
         ...
 
     def put(self, pack: str, state: ItemState) -> None:
@@ -80,8 +76,28 @@ class LessonLog(Protocol):
         """Append an event."""
         ...
 
-    def of_pack(self, pack: str) -> Sequence[LessonEvent]:
-        """The events of a pack in the order they happened."""
+
+class Reading(Protocol):
+    """One look at the learner's data, for lists and overviews."""
+
+    def answers_of(self, pack: str, since: datetime | None = None) -> Sequence[Answer]:
+        """The answers in a pack in the order they were given, overrides applied; ``since`` is UTC."""
+        ...
+
+    def states_of(self, pack: str) -> Mapping[str, ItemState]:
+        """The states of a pack by item id."""
+        ...
+
+    def lesson_events_of(self, pack: str) -> Sequence[LessonEvent]:
+        """What was done with a pack's lessons, in order."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let the data go."""
         ...
 
 
@@ -156,6 +172,7 @@ class Desk:
     """All that a verb needs, connected by ``bootstrap``."""
 
     pack: Pack
+    open_reading: Callable[[], Reading]
     open_work: Callable[[], Work]
     clock: Clock
     random: Random

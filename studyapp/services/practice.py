@@ -72,8 +72,8 @@ def _topic(desk: Desk, module: Module, states: Mapping[str, ItemState]) -> Topic
 
 
 def _states(desk: Desk) -> Mapping[str, ItemState]:
-    with desk.open_work() as work:
-        return work.states.of_pack(desk.pack.id)
+    with desk.open_reading() as reading:
+        return reading.states_of(desk.pack.id)
 
 
 def _latest_first(items: Iterable[Item], states: Mapping[str, ItemState]) -> list[Item]:

@@ -60,16 +60,16 @@ def today(desk: Desk) -> date:
 
 def count_due(desk: Desk) -> int:
     """How many items are due now."""
-    with desk.open_work() as work:
-        states = work.states.of_pack(desk.pack.id)
+    with desk.open_reading() as reading:
+        states = reading.states_of(desk.pack.id)
     return len(sittings.due_items(desk.pack.active_items, states, today(desk)))
 
 
 def begin_review(desk: Desk) -> Session:
     """What is due, riskiest first, with today's new items mixed in."""
     day = today(desk)
-    with desk.open_work() as work:
-        states = work.states.of_pack(desk.pack.id)
+    with desk.open_reading() as reading:
+        states = reading.states_of(desk.pack.id)
     items = desk.pack.active_items
     new = sittings.new_items(items, states)[: sittings.new_today(states, day)]
     return sittings.review(sittings.due_items(items, states, day), new, states, day, desk.schedule)

@@ -1,5 +1,1 @@
-"""The learner's data: the only room with SQLAlchemy."""
-
-from studyapp.storage.store import Store, open_store
-
-__all__ = ["Store", "open_store"]
+"""The learner's data: the only room with SQLAlchemy, which ``data`` loads when it is first needed."""

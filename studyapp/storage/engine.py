@@ -9,13 +9,12 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 
-BUSY_MILLISECONDS = 5_000
-"""How long a connection waits for another process before it gives up."""
+from studyapp.storage.values import BUSY_SECONDS
 
 
-def connect(file: Path, busy_milliseconds: int = BUSY_MILLISECONDS) -> Engine:
+def connect(file: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine on a database file, usable from any thread; a transaction is one ``BEGIN IMMEDIATE``."""
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": busy_milliseconds / 1000})
+    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": busy_seconds})
 
     def prepare(connection: Connection, _record: Any) -> None:
         # The driver's own BEGIN comes too late and too weak: SQLAlchemy's begin event below takes its place.

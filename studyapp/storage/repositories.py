@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +12,10 @@ from sqlalchemy import Select, delete, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from studyapp.domain.log import Answer, Confidence, LessonAct, LessonEvent, Override, Rating
+from studyapp.domain.log import Answer, Confidence, LessonEvent, Override, Rating
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
 from studyapp.storage.tables import AnswerRow, LessonEventRow, OverrideRow, StateRow
-
 
 _ADDED: Any = literal_column("rowid")
 """SQLite's own number of a row: of two at the same moment, the one that came first."""
@@ -59,10 +58,9 @@ class StoredAnswers:
         found = self._read(select(AnswerRow).where(AnswerRow.id == answer))
         return found[0] if found else None
 
-    def of_pack(self, pack: str, since: datetime | None = None) -> Sequence[Answer]:
+    def of_pack(self, pack: str) -> Sequence[Answer]:
         """The answers in a pack in the order they were given."""
-        query = select(AnswerRow).where(AnswerRow.pack == pack)
-        return self._read(query if since is None else query.where(AnswerRow.at >= since))
+        return self._read(select(AnswerRow).where(AnswerRow.pack == pack))
 
     def of_item(self, pack: str, item: str) -> Sequence[Answer]:
         """The answers to one item in the order they were given."""
@@ -92,12 +90,6 @@ class StoredStates:
         """The state of one item; ``None`` before its first answer."""
         row = self._session.get(StateRow, (pack, item), populate_existing=True)
         return None if row is None else _state(row)
-
-    def of_pack(self, pack: str) -> Mapping[str, ItemState]:
-        """The states of a pack by item id."""
-        columns = StateRow.__table__.columns
-        rows = self._session.execute(select(*columns).where(StateRow.pack == pack))
-        return {row.item: _state(row) for row in rows}
 
     def put(self, pack: str, state: ItemState) -> None:
         """Insert or replace the state of one item."""
@@ -134,23 +126,6 @@ class StoredLessons:
         )
         self._session.add(row)
         self._session.flush()
-
-    def of_pack(self, pack: str) -> Sequence[LessonEvent]:
-        """The events of a pack in the order they happened."""
-        query = select(LessonEventRow).where(LessonEventRow.pack == pack)
-        rows = self._session.scalars(query.order_by(LessonEventRow.at, _ADDED))
-        return [
-            LessonEvent(
-                id=row.id,
-                device=row.device,
-                pack=row.pack,
-                lesson=row.lesson,
-                act=LessonAct(row.act),
-                at=row.at,
-                offset=timedelta(seconds=row.offset_seconds),
-            )
-            for row in rows
-        ]
 
 
 def _answer(row: Any) -> Answer:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,25 +10,20 @@ from sqlalchemy import DDL, Dialect, ForeignKey, Index, Text, TypeDecorator, eve
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import REAL, Integer
 
-SCHEMA = 1
-"""The version of the schema, kept in SQLite's ``user_version``: one integer in the file's header, which can
-be read without knowing any table, so that a file from a newer app is told before anything is touched."""
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+from studyapp.storage.values import from_moment, from_texts, to_moment, to_texts
 
 
 class Moment(TypeDecorator[datetime]):
-    """A UTC moment as whole microseconds since 1970: sorts as it reads, and loses nothing."""
+    """A UTC moment as a whole number, see ``values``."""
 
     impl = Integer
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
+        return None if value is None else from_moment(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else _EPOCH + value * _MICROSECOND
+        return None if value is None else to_moment(value)
 
 
 class Day(TypeDecorator[date]):
@@ -65,10 +59,10 @@ class Texts(TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False)
+        return None if value is None else from_texts(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
-        return None if value is None else tuple(json.loads(value))
+        return None if value is None else to_texts(value)
 
 
 class Base(DeclarativeBase):

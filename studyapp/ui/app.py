@@ -6,33 +6,25 @@ import json
 import os
 import sys
 import time
-import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from studyapp import __version__, bootstrap, paths
-from studyapp.domain.problems import Problem
-from studyapp.services.ports import Desk, Shelf, StoreError
+from studyapp.services.ports import Clock, Loaded, StoreError
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme, load_fonts
 from studyapp.ui.widgets.focus_ring import FocusRing
 
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Pack and store, connected; or no desk, where no pack could be made of the folder."""
-
-    shelf: Shelf
-    desk: Desk | None
-    problems: Sequence[Problem]
+if TYPE_CHECKING:
+    from studyapp.storage.data import LearnerData
 
 
 def run(pack: Path | None, data: str | None, ahead: timedelta = timedelta()) -> int:
@@ -50,9 +42,10 @@ def run(pack: Path | None, data: str | None, ahead: timedelta = timedelta()) -> 
     ring = FocusRing(theme, app)
     sys.excepthook = partial(_tell_failure, window, folder / "errors.log")
     window.show()
-    start = _Start(app, window, pack or paths.bundled(), folder, ahead)
-    # Once the event loop runs, so that the first picture is not held up by the worker's imports.
-    QTimer.singleShot(0, lambda: tasks.run(start.open, start.opened, start.failed))
+    start = _Start(app, window, tasks, pack or paths.bundled(), folder)
+    clock = bootstrap.ShiftedClock(bootstrap.SystemClock(), ahead)
+    # Once the event loop runs, so that the first picture is not held up by the worker.
+    QTimer.singleShot(0, lambda: start.begin(clock))
     code = app.exec()
     tasks.wait()
     ring.stop()
@@ -77,20 +70,12 @@ def start_theme(app: QApplication, scheme: str = "light", text_scale: float = 1.
     return theme
 
 
-def open_all(pack: Path, data: Path, ahead: timedelta) -> Opened:
-    """Open pack and store. Raises ``StoreError``."""
-    clock = bootstrap.ShiftedClock(bootstrap.SystemClock(), ahead)
-    shelf = bootstrap.open_shelf(pack)
-    loaded = shelf.load()
-    store = bootstrap.open_store(data, clock)
-    desk = bootstrap.open_desk(loaded.pack, store, clock) if loaded.pack else None
-    return Opened(shelf, desk, loaded.problems)
-
-
 def _tell_failure(
     window: MainWindow, log: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """Nothing is swallowed: the person is told in words, and the details are kept for whoever mends it."""
+    import traceback
+
     details = "".join(traceback.format_exception(kind, error, trace))
     print(details, file=sys.stderr)
     if isinstance(error, StoreError):
@@ -106,32 +91,48 @@ def _tell_failure(
 
 
 class _Start:
-    """The steps between the first picture and a window that can be used."""
+    """The steps between the first picture and a window that can be used, and what follows them."""
 
-    def __init__(self, app: QApplication, window: MainWindow, pack: Path, data: Path, ahead: timedelta) -> None:
-        self._app, self._window = app, window
-        self._pack, self._data, self._ahead = pack, data, ahead
+    def __init__(self, app: QApplication, window: MainWindow, tasks: Tasks, pack: Path, data: Path) -> None:
+        self._app, self._window, self._tasks = app, window, tasks
+        self._pack_folder, self._data_folder = pack, data
+        self._shelf = bootstrap.open_shelf(pack, data / "cache")
         self._painted = 0
 
-    def open(self) -> Opened:
+    def begin(self, clock: Clock) -> None:
+        """Once the window is painted: read pack and data in the worker, show them, then load the rest."""
+        self._clock = clock
         self._painted = time.time_ns()
-        return open_all(self._pack, self._data, self._ahead)
+        self._tasks.run(self._open, self._opened, self._failed)
 
-    def opened(self, opened: Opened) -> None:
-        if opened.desk is None:
-            faults = "\n".join(str(problem) for problem in opened.problems[:12])
-            text = f"{self._pack} holds no pack that can be used. Mend what is listed, then start again.\n\n{faults}"
-            self._window.tell("This pack cannot be opened", text)
+    def _open(self) -> tuple[Loaded, LearnerData]:
+        return self._shelf.load(), bootstrap.open_data(self._data_folder)
+
+    def _opened(self, opened: tuple[Loaded, LearnerData]) -> None:
+        loaded, data = opened
+        if loaded.pack is None:
+            faults = "\n".join(str(problem) for problem in loaded.problems[:12])
+            text = f"{self._pack_folder} holds no pack that can be used. Mend what is listed, then start again."
+            self._window.tell("This pack cannot be opened", f"{text}\n\n{faults}")
         else:
-            self._window.open(opened.desk, opened.shelf, opened.problems)
-        if report := os.environ.get("STUDYAPP_STARTUP_REPORT"):
-            # For benchmarks/startup.py: when there was a picture, and when the window could be used.
-            self._window.repaint()
-            times = {"painted": self._painted, "usable": time.time_ns()}
-            Path(report).write_text(json.dumps(times), "utf-8")
-            self._app.quit()
+            desk = bootstrap.open_desk(loaded.pack, data, self._clock)
+            self._window.open(desk, self._shelf, loaded.problems)
+        self._report()
+        self._tasks.run(lambda: bootstrap.settle(data, self._clock), lambda _: None, self._failed_later)
 
-    def failed(self, error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
             raise error
         self._window.tell("Your study data cannot be opened", str(error))
+
+    def _failed_later(self, error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        self._window.banner.say(str(error))
+
+    def _report(self) -> None:
+        """For benchmarks/startup.py: when there was a picture, and when the window could be used."""
+        if report := os.environ.get("STUDYAPP_STARTUP_REPORT"):
+            self._window.repaint()
+            Path(report).write_text(json.dumps({"painted": self._painted, "usable": time.time_ns()}), "utf-8")
+            self._app.quit()

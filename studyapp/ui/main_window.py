@@ -134,8 +134,11 @@ class MainWindow(QMainWindow):
 
     def current_page(self) -> QWidget:
         """The page on the screen."""
-        whole = self._stack.currentWidget()
-        return self._content.currentWidget() if whole is self._shell else whole
+        page = self._stack.currentWidget()
+        if page is self._shell:
+            page = self._content.currentWidget()
+        assert page is not None
+        return page
 
     # -- what pages announce ----------------------------------------------------------------------------
 

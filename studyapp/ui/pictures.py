@@ -61,8 +61,8 @@ def _draw(folder: Path, pack: Path, theme: Theme, size: tuple[int, int], data: P
     loaded = shelf.load()
     if loaded.pack is None:
         raise StoreError(f"{pack} holds no pack that can be used: {loaded.problems[0]}")
-    store = bootstrap.open_store(data, clock)
-    desk = bootstrap.open_desk(loaded.pack, store, clock, Random(7))
+    learner = bootstrap.open_data(data)
+    desk = bootstrap.open_desk(loaded.pack, learner, clock, Random(7))
     window = MainWindow(theme, data / "window.ini")
     window.resize(*size)
     window.show()
@@ -82,7 +82,7 @@ def _draw(folder: Path, pack: Path, theme: Theme, size: tuple[int, int], data: P
         yield shot(name)
     window.close()
     window.deleteLater()
-    store.close()
+    learner.close()
 
 
 class _Visitor:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +10,7 @@ from studyapp.domain.packs import Level
 from studyapp.domain.questions import Mark
 from studyapp.domain.session import Reason
 from studyapp.services.study import Asked, Feedback
+from studyapp.ui.dates import day_and_month, weekday
 
 CONFIDENCE = {Confidence.GUESS: "Guess", Confidence.UNSURE: "Unsure", Confidence.SURE: "Sure"}
 RATING = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
@@ -26,14 +26,9 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def day_and_month(day: date) -> str:
-    """A day such as ``9 November``."""
-    return f"{day.day} {calendar.month_name[day.month]}"
-
-
 def full_day(day: date) -> str:
     """A day such as ``Thursday 12 November``."""
-    return f"{calendar.day_name[day.weekday()]} {day_and_month(day)}"
+    return f"{weekday(day)} {day_and_month(day)}"
 
 
 def in_days(day: date, today: date) -> str:

@@ -17,11 +17,11 @@ from tests.window import Learner, Open
 
 def test_read_answer_quit_and_come_back_a_day_later(open_window: Open, tmp_path: Path) -> None:
     first = open_window(tmp_path)
-    assert isinstance(first.page, TodayPage)
+    assert first.sees(TodayPage)
 
     # Read the first lesson and go on to the second, by keyboard.
     first.press(Qt.Key.Key_2, with_=Qt.KeyboardModifier.ControlModifier)
-    assert isinstance(first.page, LearnPage)
+    assert first.sees(LearnPage)
     first.window.open_lesson("what-counts-as-therapeutic")
     reader = first.page
     assert isinstance(reader, ReaderPage)
@@ -29,7 +29,7 @@ def test_read_answer_quit_and_come_back_a_day_later(open_window: Open, tmp_path:
     first.press(Qt.Key.Key_Return, with_=Qt.KeyboardModifier.ControlModifier)
     assert "What the meta-analyses found" in reader.text.toPlainText()
     first.press(Qt.Key.Key_Escape)
-    assert isinstance(first.page, LearnPage)
+    assert first.sees(LearnPage)
 
     # Answer the review of the day: every third one wrong.
     first.press(Qt.Key.Key_1, with_=Qt.KeyboardModifier.ControlModifier)
@@ -41,18 +41,18 @@ def test_read_answer_quit_and_come_back_a_day_later(open_window: Open, tmp_path:
         first.answer(right)
         answered.setdefault(id_, right)
         first.press(Qt.Key.Key_Return)
-    assert isinstance(first.page, SummaryPage)
+    assert first.sees(SummaryPage)
     assert len(answered) == 12
 
     # Quit; a day later exactly what FSRS made due is asked.
-    with first.desk.open_work() as work:
-        states = dict(work.states.of_pack(first.desk.pack.id))
-        log = work.answers.of_pack(first.desk.pack.id)
+    with first.desk.open_reading() as reading:
+        states = dict(reading.states_of(first.desk.pack.id))
+        log = reading.answers_of(first.desk.pack.id)
     assert len(log) == 12 + sum(not right for right in answered.values())
     first.window.close()
     first.clock.forward(days=1)
     again = open_window(tmp_path)
-    assert list(lessons.modules(again.desk)[0].lessons)[0].read_on is not None
+    assert lessons.modules(again.desk)[0].lessons[0].read_on is not None
     due = {id_ for id_, state in states.items() if state.due <= study.today(again.desk)}
     assert due
     again.press(Qt.Key.Key_Return)
@@ -67,5 +67,5 @@ def test_read_answer_quit_and_come_back_a_day_later(open_window: Open, tmp_path:
 
 
 def study_states(learner: Learner) -> dict[str, ItemState]:
-    with learner.desk.open_work() as work:
-        return dict(work.states.of_pack(learner.desk.pack.id))
+    with learner.desk.open_reading() as reading:
+        return dict(reading.states_of(learner.desk.pack.id))

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -20,21 +20,32 @@ from sqlalchemy.exc import DBAPIError
 from studyapp.domain.log import Answer, Confidence, LessonAct, LessonEvent, Override, Rating
 from studyapp.domain.memory.states import Schedule, after, replay
 from studyapp.services.ports import StoreError
-from studyapp.storage import Store, open_store
+from studyapp.storage.data import LearnerData
 from studyapp.storage.engine import connect
+from studyapp.storage.glance import Glance
 from studyapp.storage.migrate import upgrade
-from studyapp.storage.store import FILE
-from studyapp.storage.tables import SCHEMA
+from studyapp.storage.store import Store, open_store
+from studyapp.storage.values import FILE, SCHEMA
 from tests.builders import NOON, answer
 
 SCHEDULE = Schedule()
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path)
+def data(tmp_path: Path) -> Iterator[LearnerData]:
+    opened = LearnerData(tmp_path)
+    opened.prepare()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def store(data: LearnerData) -> Store:
+    return data.load()
+
+
+def look(folder: Path) -> Glance:
+    return LearnerData(folder).open_reading()
 
 
 def keep(store: Store, *answers: Answer) -> None:
@@ -57,7 +68,7 @@ ANSWERS = st.builds(
     confidence=st.none() | st.sampled_from(Confidence),
     rating=st.sampled_from(Rating),
     seconds=st.floats(0, 1e6),
-    at=st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(lambda at: at.replace(tzinfo=UTC)),
+    at=st.integers(0, 3 * 10**15).map(lambda microseconds: NOON + timedelta(microseconds=microseconds)),
     offset=st.integers(-12 * 3600, 14 * 3600).map(lambda seconds: timedelta(seconds=seconds)),
     misconceptions=st.lists(st.text(st.characters(codec="utf-8"), max_size=20), max_size=3).map(tuple),
 )
@@ -73,36 +84,39 @@ def test_answers_come_back_as_they_went_in_in_order_of_time(entries: list[Answer
                 work.answers.add(entry)
             work.commit()
         with store.open_work() as work:
-            assert list(work.answers.of_pack("sample")) == sorted(entries, key=lambda e: e.at)
+            in_order = sorted(entries, key=lambda e: e.at)
+            assert list(work.answers.of_pack("sample")) == in_order
             assert all(work.answers.get(entry.id) == entry for entry in entries)
+        with look(Path(folder)) as reading:
+            assert list(reading.answers_of("sample")) == in_order
         store.close()
 
 
-def test_what_is_not_committed_is_gone(store: Store) -> None:
+def test_what_is_not_committed_is_gone(store: Store, tmp_path: Path) -> None:
     with store.open_work() as work:
         work.answers.add(answer())
-    with store.open_work() as work:
-        assert work.answers.of_pack("sample") == []
+    with look(tmp_path) as reading:
+        assert reading.answers_of("sample") == []
 
 
-def test_log_and_state_are_kept_together_or_not_at_all(store: Store) -> None:
+def test_log_and_state_are_kept_together_or_not_at_all(store: Store, tmp_path: Path) -> None:
     entry = answer()
     keep(store, entry)
     with pytest.raises(StoreError), store.open_work() as work:
         work.states.put("sample", after(None, answer("other"), SCHEDULE))
         work.answers.add(entry)  # the same id again is refused
         work.commit()
-    with store.open_work() as work:
-        assert set(work.states.of_pack("sample")) == {"one"}
+    with look(tmp_path) as reading:
+        assert set(reading.states_of("sample")) == {"one"}
 
 
-def test_since_cuts_the_log(store: Store) -> None:
+def test_since_cuts_the_log(store: Store, tmp_path: Path) -> None:
     keep(store, answer(at=NOON - timedelta(days=3)), answer(at=NOON))
-    with store.open_work() as work:
-        assert [entry.at for entry in work.answers.of_pack("sample", NOON - timedelta(days=1))] == [NOON]
+    with look(tmp_path) as reading:
+        assert [entry.at for entry in reading.answers_of("sample", NOON - timedelta(days=1))] == [NOON]
 
 
-def test_the_last_override_is_what_the_log_says(store: Store) -> None:
+def test_the_last_override_is_what_the_log_says(store: Store, tmp_path: Path) -> None:
     entry = answer(rating=Rating.AGAIN)
     keep(store, entry)
     with store.open_work() as work:
@@ -114,6 +128,8 @@ def test_the_last_override_is_what_the_log_says(store: Store) -> None:
         assert work.answers.get(entry.id) == wished
         assert work.answers.of_item("sample", "one") == [wished]
         assert work.answers.of_pack("sample") == [wished]
+    with look(tmp_path) as reading:
+        assert reading.answers_of("sample") == [wished]
 
 
 def test_an_override_needs_its_answer(store: Store) -> None:
@@ -137,7 +153,7 @@ def test_logs_can_only_grow(store: Store, tmp_path: Path, table: str, change: st
     connection.close()
 
 
-def test_lesson_events_come_back(store: Store) -> None:
+def test_lesson_events_come_back(store: Store, tmp_path: Path) -> None:
     events = [
         LessonEvent(uuid4(), uuid4(), "sample", "first-1", act, NOON + timedelta(minutes=n), timedelta(hours=-5))
         for n, act in enumerate(LessonAct)
@@ -146,8 +162,8 @@ def test_lesson_events_come_back(store: Store) -> None:
         for event in events:
             work.lessons.add(event)
         work.commit()
-    with store.open_work() as work:
-        assert list(work.lessons.of_pack("sample")) == events
+    with look(tmp_path) as reading:
+        assert list(reading.lesson_events_of("sample")) == events
 
 
 HISTORY = st.lists(
@@ -164,19 +180,19 @@ def test_states_replayed_from_the_stored_log_equal_the_cached_ones(history: list
         for item, rating, hours in history:
             at += timedelta(hours=hours)
             keep(store, answer(item, rating=rating, at=at))
-        with store.open_work() as work:
-            assert replay(work.answers.of_pack("sample"), SCHEDULE) == work.states.of_pack("sample")
+        with look(Path(folder)) as reading:
+            assert replay(reading.answers_of("sample"), SCHEDULE) == reading.states_of("sample")
         store.close()
 
 
-def test_replacing_states_leaves_other_packs_alone(store: Store) -> None:
+def test_replacing_states_leaves_other_packs_alone(store: Store, tmp_path: Path) -> None:
     keep(store, answer("one"), answer("two"), answer("one", pack="other"))
     with store.open_work() as work:
         work.states.replace_all("sample", [after(None, answer("three"), SCHEDULE)])
         work.commit()
-    with store.open_work() as work:
-        assert set(work.states.of_pack("sample")) == {"three"}
-        assert set(work.states.of_pack("other")) == {"one"}
+    with look(tmp_path) as reading:
+        assert set(reading.states_of("sample")) == {"three"}
+        assert set(reading.states_of("other")) == {"one"}
 
 
 def test_the_device_keeps_its_name(tmp_path: Path) -> None:
@@ -198,7 +214,7 @@ def test_connections_are_made_not_to_lose_anything(store: Store) -> None:
 
 def test_every_answer_acknowledged_before_a_kill_is_there_after_it(tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from studyapp.storage import open_store\n"
+        "import sys; from pathlib import Path; from studyapp.storage.store import open_store\n"
         "from tests.builders import answer\n"
         "store = open_store(Path(sys.argv[1]))\n"
         "while True:\n"
@@ -264,7 +280,7 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_busy_database_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
-    store = open_store(tmp_path, busy_milliseconds=50)
+    store = open_store(tmp_path, busy_seconds=0.05)
     other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="in use by another program"), store.open_work() as work:
@@ -279,26 +295,26 @@ def test_two_windows_on_one_file(tmp_path: Path) -> None:
     first, second = open_store(tmp_path), open_store(tmp_path)
     keep(first, answer("one"))
     keep(second, answer("two"))
-    with first.open_work() as work:
-        assert set(work.states.of_pack("sample")) == {"one", "two"}
+    with look(tmp_path) as reading:
+        assert set(reading.states_of("sample")) == {"one", "two"}
     first.close()
     second.close()
 
 
-def test_one_copy_a_day_and_the_last_seven_kept(store: Store, tmp_path: Path) -> None:
+def test_one_copy_a_day_and_the_last_seven_kept(data: LearnerData, store: Store, tmp_path: Path) -> None:
     keep(store, answer())
     days = [date(2026, 11, n) for n in range(1, 11)]
-    made = [store.back_up(day) for day in days]
+    made = [data.back_up(day) for day in days]
     assert all(made)
-    assert store.back_up(days[-1]) is None
+    assert data.back_up(days[-1]) is None
     kept = sorted(file.name for file in (tmp_path / "backups").iterdir())
     assert kept == [f"studyapp-2026-11-{n:02}.db" for n in range(4, 11)]
 
 
-def test_a_copy_is_a_whole_database(store: Store, tmp_path: Path) -> None:
+def test_a_copy_is_a_whole_database(data: LearnerData, store: Store, tmp_path: Path) -> None:
     entry = answer()
     keep(store, entry)
-    copy = store.back_up(date(2026, 11, 24))
+    copy = data.back_up(date(2026, 11, 24))
     assert copy is not None
     restored = tmp_path / "restored"
     restored.mkdir()
@@ -309,32 +325,43 @@ def test_a_copy_is_a_whole_database(store: Store, tmp_path: Path) -> None:
     again.close()
 
 
-def test_a_half_done_copy_is_never_taken_for_one(store: Store, tmp_path: Path) -> None:
+def test_a_half_done_copy_is_never_taken_for_one(data: LearnerData, store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
     (folder / "studyapp-2026-11-24.part").write_text("interrupted")
-    made = store.back_up(date(2026, 11, 24))
+    made = data.back_up(date(2026, 11, 24))
     assert made is not None
     assert schema(made)[0] == SCHEMA
     assert not list(folder.glob("*.part"))
 
 
-def test_alembic_is_not_imported_for_a_database_that_is_up_to_date(tmp_path: Path) -> None:
+def test_reading_needs_no_sqlalchemy_and_an_up_to_date_file_no_alembic(tmp_path: Path) -> None:
     open_store(tmp_path).close()
     script = (
-        "import sys; from pathlib import Path; from studyapp.storage import open_store\n"
-        "open_store(Path(sys.argv[1])).close(); print('alembic' in sys.modules)"
+        "import sys; from pathlib import Path; from studyapp.storage.data import LearnerData\n"
+        "data = LearnerData(Path(sys.argv[1])); data.prepare()\n"
+        "with data.open_reading() as reading: reading.states_of('sample')\n"
+        "print('sqlalchemy' in sys.modules); data.load(); print('alembic' in sys.modules)\n"
     )
     command = [sys.executable, "-c", script, str(tmp_path)]
     told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
-    assert told.stdout.strip() == "False"
+    assert told.stdout.split() == ["False", "False"]
+
+
+def test_a_first_start_makes_the_database_before_it_is_read(tmp_path: Path) -> None:
+    data = LearnerData(tmp_path / "new" / "folder")
+    data.prepare()
+    with data.open_reading() as reading:
+        assert reading.states_of("sample") == {}
+    data.close()
+
+
+def test_reading_a_missing_database_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be opened"):
+        LearnerData(tmp_path).open_reading()
 
 
 def test_errors_of_the_driver_do_not_leave_the_room(store: Store) -> None:
-    try:
-        with store.open_work() as work:
-            work.answers.override(Override(uuid4(), uuid4(), Rating.GOOD, NOON))
-    except StoreError as error:
-        assert isinstance(error.__cause__, DBAPIError)
-    else:
-        pytest.fail("a missing answer was accepted")
+    with pytest.raises(StoreError) as raised, store.open_work() as work:
+        work.answers.override(Override(uuid4(), uuid4(), Rating.GOOD, NOON))
+    assert isinstance(raised.value.__cause__, DBAPIError)

@@ -9,14 +9,17 @@ from studyapp.domain.packs import Citation, Difficulty, Item, Level, Objective, 
 from studyapp.domain.problems import Place, Problem
 from studyapp.domain.questions import Question
 from studyapp.packfiles.draft import Draft
-from studyapp.packfiles.fields import Fields, meant
+from studyapp.packfiles.fields import Fields, meant, shown
 from studyapp.packfiles.items import multiple, single
 from studyapp.packfiles.tree import Mapping, Scalar, Source
 
 _KINDS: dict[str, ModuleType] = {kind.TYPE: kind for kind in (single, multiple)}
 
-# Fields that tell a kind of question which this version does not read yet.
+# Types, and the fields that tell them, of questions which this version does not read yet.
 _LATER = {
+    "true-false": "true-or-false",
+    "short": "short-answer",
+    "transcript": "transcript",
     "statement": "true-or-false",
     "order": "ordering",
     "match": "matching",
@@ -49,13 +52,9 @@ def decode_items(source: Source, draft: Draft, objectives: PyMapping[str, Object
 def _item(
     thing: Mapping, module: str, source: Source, draft: Draft, objectives: PyMapping[str, Objective]
 ) -> Item | None:
-    later = next((name for name in _LATER if name in thing.fields), None)
-    if later is not None:
-        message = f"{_LATER[later]} questions cannot be asked by this version of StudyApp"
-        Fields(thing, "an item", thing.fields, draft.problems).complain(thing.names[later], message)
-        return None
     kind = _kind(thing, draft)
     if kind is None:
+        _keep_id(thing, draft)
         return None
     fields = Fields(thing, "an item", (*_SHARED, *kind.ASKS_WITH), draft.problems)
     id_ = fields.id("id", "a short name for its point, in lower-case words joined by hyphens")
@@ -64,23 +63,35 @@ def _item(
         draft.mention("objective", objective, fields.place("objective"))
     question = kind.decode(fields, source, draft)
     variants = _variants(fields, kind, question, source, draft)
-    draft.markdown(source, fields.scalar("because"))
     level = fields.one_of("level", Level) or (objectives[objective].level if objective in objectives else None)
     # Decoded even when the item cannot be used, so that all of its problems are told at once.
-    item = _shared(fields, id_, module, objective, level or Level.RECALL, variants, draft)
+    item = _shared(fields, source, id_, module, objective, level or Level.RECALL, variants, draft)
     claimed = bool(id_) and draft.claim("item", id_, fields.place("id"))
     return item if claimed and question is not None and level is not None else None
 
 
 def _kind(thing: Mapping, draft: Draft) -> ModuleType | None:
-    node = thing.fields.get("type")
-    name = node.value if isinstance(node, Scalar) else "single"
-    if name not in _KINDS:
-        fields = Fields(thing, "an item", thing.fields, draft.problems)
-        hint = meant(name, _KINDS) or f"one of {', '.join(_KINDS)}"
-        fields.complain(node.place if node else thing.place, f"unknown type '{name}'", hint)
+    """Which kind of question an item is, by its ``type`` or its fields; noted where there is none such here."""
+    fields = Fields(thing, "an item", thing.fields, draft.problems)
+    said = fields.scalar("type")
+    if said is None and fields.has("type"):
         return None
-    return _KINDS[name]
+    name = said.value if said else next((name for name in _LATER if name in thing.fields), single.TYPE)
+    if name in _KINDS:
+        return _KINDS[name]
+    place = said.place if said else thing.names[name]
+    if later := _LATER.get(name):
+        fields.complain(place, f"{later} questions cannot be asked by this version of StudyApp")
+    else:
+        fields.complain(place, f"unknown type '{shown(name)}'", meant(name, _KINDS) or f"one of {', '.join(_KINDS)}")
+    return None
+
+
+def _keep_id(thing: Mapping, draft: Draft) -> None:
+    """The id of an item that cannot be asked still counts: what names it is no further mistake."""
+    node = thing.fields.get("id")
+    if isinstance(node, Scalar):
+        draft.claim("item", node.value, node.place)
 
 
 def _variants(
@@ -89,6 +100,8 @@ def _variants(
     questions = [first]
     for thing in fields.things("variants"):
         own = Fields(thing, "a variant", kind.ASKS_WITH, draft.problems)
+        if not thing.fields:
+            own.complain(thing.place, "a variant is empty", "write 'ask' or 'options' as this variant has them")
         # A variant replaces what it names and keeps the rest of the item's question.
         inherited = {name: node for name, node in fields.node.fields.items() if name in kind.ASKS_WITH}
         own.node = Mapping(thing.place, inherited | thing.fields, fields.node.names | thing.names)
@@ -99,6 +112,7 @@ def _variants(
 
 def _shared(
     fields: Fields,
+    source: Source,
     id_: str,
     module: str,
     objective: str,
@@ -109,6 +123,7 @@ def _shared(
     earlier = fields.scalars("was")
     for node in earlier:
         draft.mention("was", node.value, node.place)
+        draft.claim("earlier", node.value, node.place)
     media = fields.optional("media")
     if media:
         draft.mention("picture", media, fields.place("media"))
@@ -118,9 +133,9 @@ def _shared(
         objective=objective,
         level=level,
         variants=variants,
-        because=fields.text("because"),
+        because=draft.words(source, fields, "because"),
         cite=_citations(fields, draft),
-        hint=fields.optional("hint"),
+        hint=draft.words(source, fields, "hint") or None,
         media=media,
         shuffle=fields.flag("shuffle", True),
         difficulty=fields.one_of("difficulty", Difficulty),
@@ -137,6 +152,6 @@ def _citations(fields: Fields, draft: Draft) -> tuple[Citation, ...]:
     cited = []
     for node in fields.scalars("cite"):
         key, _, locator = node.value.strip().partition(" ")
-        draft.mention("reference", key, node.place, f"'{key}'")
+        draft.mention("reference", key, node.place, f"'{shown(key)}'")
         cited.append(Citation(key, locator.strip() or None))
     return tuple(cited)

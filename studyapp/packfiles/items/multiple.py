@@ -14,8 +14,7 @@ ASKS_WITH = ("ask", "options", "credit")
 
 def decode(fields: Fields, source: Source, draft: Draft) -> Multiple | None:
     """A multiple-response question, or ``None`` where the fields make none."""
-    ask = fields.scalar("ask", required=True)
-    draft.markdown(source, ask)
+    ask = draft.markdown(source, fields.scalar("ask", required=True))
     options = decode_options(fields, source, draft)
     complete = len(options) == len(fields.entries("options"))
     right = sum(option.right for option in options)

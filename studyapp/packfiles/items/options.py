@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studyapp.domain.problems import Severity
+from studyapp.domain.problems import Place, Severity
 from studyapp.domain.questions import Option
 from studyapp.packfiles.draft import Draft
 from studyapp.packfiles.fields import Fields
@@ -12,13 +12,22 @@ _KNOWN = ("right", "wrong", "because", "misconception")
 
 
 def decode_options(fields: Fields, source: Source, draft: Draft) -> tuple[Option, ...]:
-    """The options of an item or variant."""
-    things = fields.things("options", required=True)
-    options = [option for thing in things if (option := _option(thing, source, draft))]
-    if things and len(things) < 2:
-        fields.complain(fields.place("options"), f"an item needs at least 2 options; this has {len(things)}")
-    _refuse_equal(fields, things, options)
-    return tuple(options)
+    """The options of an item or variant that can be used; fewer than are given where one has a fault."""
+    given = len(fields.entries("options"))
+    if fields.is_list("options") and given < 2:
+        fields.complain(fields.place("options"), f"an item needs at least 2 options; this has {given}")
+    options: dict[str, Option] = {}
+    first: dict[str, Place] = {}
+    for thing in fields.things("options", required=not fields.has("options")):
+        option = _option(thing, source, draft)
+        if option is None:
+            continue
+        alike = " ".join(option.text.split()).casefold()
+        if alike in options:
+            fields.complain(thing.place, "two options say the same", f"first at line {first[alike].line}")
+        else:
+            options[alike], first[alike] = option, thing.place
+    return tuple(options.values())
 
 
 def _option(thing: Mapping, source: Source, draft: Draft) -> Option | None:
@@ -30,25 +39,12 @@ def _option(thing: Mapping, source: Source, draft: Draft) -> Option | None:
             fields.complain(thing.place, "an option needs its text", "write it after 'right:' or 'wrong:'")
         return None
     marked = "right" if fields.has("right") else "wrong"
-    text = fields.scalar(marked)
-    because = fields.scalar("because")
-    for markdown in (text, because):
-        draft.markdown(source, markdown)
+    text = draft.markdown(source, fields.scalar(marked))
+    because = draft.words(source, fields, "because")
     if not fields.has("because"):
         hint = "say why it is right, or what makes it tempting"
         fields.complain(fields.place(marked), "this option has no rationale", hint, Severity.WARNING)
     misconception = fields.id("misconception") if fields.has("misconception") else None
     if text is None:
         return None
-    return Option(
-        text.value.strip(), marked == "right", because.value.strip() if because else "", misconception or None
-    )
-
-
-def _refuse_equal(fields: Fields, things: list[Mapping], options: list[Option]) -> None:
-    seen: dict[str, int] = {}
-    for thing, option in zip(things, options, strict=False):
-        text = " ".join(option.text.split()).casefold()
-        if text in seen:
-            fields.complain(thing.place, "two options say the same", f"first at line {seen[text]}")
-        seen.setdefault(text, thing.place.line)
+    return Option(text.value.strip(), marked == "right", because, misconception or None)

@@ -11,6 +11,7 @@ from studyapp.services import lessons
 from studyapp.services.lessons import LessonProgress, ModuleProgress
 from studyapp.services.ports import Desk, Shelf
 from studyapp.ui import wording
+from studyapp.ui.dates import day_and_month
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.flow import FlowLayout
@@ -281,7 +282,7 @@ def _edge(index: int, rows: int) -> str:
 
 def _state(entry: LessonProgress) -> str:
     if entry.read_on:
-        return f"Read {wording.day_and_month(entry.read_on)}"
+        return f"Read {day_and_month(entry.read_on)}"
     return "Begun" if entry.opened else "Not started"
 
 

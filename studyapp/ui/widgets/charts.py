@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from studyapp.ui.dates import day_and_month, month
 from studyapp.ui.theme import Theme
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -40,9 +40,7 @@ class HeatMap(QWidget):
             at = QPointF(event.pos())
             found = next(((day, n) for box, day, n in self._squares if box.contains(at)), None)
             if found:
-                QToolTip.showText(
-                    event.globalPos(), f"{found[0].day} {calendar.month_name[found[0].month]}: {found[1]}"
-                )
+                QToolTip.showText(event.globalPos(), f"{day_and_month(found[0])}: {found[1]}")
             return True
         return super().event(event)
 
@@ -68,7 +66,7 @@ class HeatMap(QWidget):
             if day.day <= 7 and row == 0 and box.left() - named >= 24:
                 named = int(box.left())
                 painter.setPen(self._theme.colour("text.secondary"))
-                painter.drawText(QPointF(box.left(), top - 6), calendar.month_abbr[day.month])
+                painter.drawText(QPointF(box.left(), top - 6), month(day)[:3])
             self._paint_square(painter, box, count, day == self._days[-1][0])
 
     def _paint_square(self, painter: QPainter, box: QRectF, count: int, today: bool) -> None:
@@ -85,7 +83,7 @@ class DueBars(QWidget):
         super().__init__()
         self._theme = theme
         self._due = tuple(due)
-        told = ", ".join(f"{count} on {day.day} {calendar.month_name[day.month]}" for day, count in due if count)
+        told = ", ".join(f"{count} on {day_and_month(day)}" for day, count in due if count)
         self.setAccessibleName(f"Falling due: {told or 'nothing'}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

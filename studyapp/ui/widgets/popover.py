@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from studyapp.ui.theme import Theme
@@ -24,7 +24,8 @@ class Popover(QFrame):
     acted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget, title: str, html: str, action: str = "") -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        # A child of the window, not of the page: else the page's shortcuts would come before the popover's keys.
+        super().__init__(parent.window(), Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(title)
@@ -59,6 +60,12 @@ class Popover(QFrame):
         self.move(left, max(room.top(), top))
         self.show()
         self._first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def _act(self) -> None:
         self.acted.emit()

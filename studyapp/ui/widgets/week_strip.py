@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studyapp.ui.dates import weekday
 from studyapp.ui.theme import Theme
 
 _BAR = 16
@@ -30,7 +30,7 @@ class WeekStrip(QWidget):
     def show_week(self, days: Sequence[tuple[date, float]], today: date) -> None:
         """Show minutes by day."""
         self._days, self._today = tuple(days), today
-        past = [f"{calendar.day_name[d.weekday()]} {_minutes(m)}" for d, m in days if d <= today]
+        past = [f"{weekday(d)} {_minutes(m)}" for d, m in days if d <= today]
         self.setAccessibleName("Studied this week: " + ", ".join(past))
         self.update()
 
@@ -77,7 +77,7 @@ class WeekStrip(QWidget):
         line = self._theme.sp(16)
         painter.setPen(self._theme.colour("accent.text" if today else "text.primary"))
         painter.setFont(self._theme.font("caption", 600 if today else 500))
-        name = f"{calendar.day_abbr[day.weekday()]} {day.day}"
+        name = f"{weekday(day)[:3]} {day.day}"
         painter.drawText(QRectF(column.left(), top, column.width(), line), Qt.AlignmentFlag.AlignCenter, name)
         if day <= self._today:
             painter.setPen(self._theme.colour("text.secondary"))

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from studyapp import paths
+from studyapp.__main__ import main
 from studyapp.bootstrap import load_pack
-from studyapp.cli import check, main, window
+from studyapp.cli import check, window
 from tests.unit.packfiles.packs import GLOSSARY, ITEMS, MODULE, write
 
 ROOT = Path(__file__).parents[3]
@@ -98,7 +99,7 @@ def test_where_the_data_lives() -> None:
 
 def test_the_command_line_does_not_load_qt_or_the_store() -> None:
     script = (
-        "import sys; from studyapp.cli import main; main(['check', '.'])\n"
+        "import sys; from studyapp.__main__ import main; main(['check', '.'])\n"
         "print([name for name in ('PySide6', 'sqlalchemy', 'markdown') if name in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)

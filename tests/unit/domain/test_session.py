@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain import session as sittings
+from studyapp.domain.log import Rating
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState, Schedule
-from studyapp.domain.log import Rating
 from studyapp.domain.session import Reason, Session, Turn
 from tests.builders import NOON, item
 

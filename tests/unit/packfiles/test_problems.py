@@ -33,7 +33,8 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     ),
     "none right": (
         QUIZ, "right:", "wrong:",
-        "quizzes/01-empathy.yaml:3:5: error: no option is marked right  — mark the key with 'right:' instead of 'wrong:'",
+        "quizzes/01-empathy.yaml:3:5: error: no option is marked right"
+        "  — mark the key with 'right:' instead of 'wrong:'",
     ),
     "one option": (
         QUIZ, "      - wrong: I am so sorry.\n        because: It voices the therapist's feeling.\n", "",
@@ -142,7 +143,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
         PACK, MANIFEST,
         MANIFEST + "exams:\n  - id: e\n    title: E\n    items: 15\n    minutes: 1\n"
         "    modules: {empathy: 100}\n    levels: {recall: 100}\n",
-        "content/pack.yaml:1:1: warning: the blueprint asks for 15 items of 'empathy'; the pack has 1"
+        "content/pack.yaml:10:15: warning: the blueprint asks for 15 items of 'empathy'; the pack has 1"
         "  — write more, or lower its percent",
     ),
     "missing picture": (

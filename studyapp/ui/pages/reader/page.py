@@ -14,6 +14,7 @@ from studyapp.services import lessons
 from studyapp.services.lessons import LessonProgress, ModuleProgress
 from studyapp.services.ports import Desk, Shelf
 from studyapp.ui import wording
+from studyapp.ui.dates import day_and_month
 from studyapp.ui.pages.reader.contents import Contents
 from studyapp.ui.pages.reader.text import LessonText
 from studyapp.ui.theme import Theme
@@ -41,7 +42,6 @@ class ReaderPage(QWidget):
     def __init__(self, theme: Theme, desk: Desk, shelf: Shelf) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Lesson reader")
         self._theme, self._desk, self._shelf = theme, desk, shelf
         self._lesson: Lesson | None = None
@@ -49,6 +49,7 @@ class ReaderPage(QWidget):
         self._sections: list[str] = []
         self.text = LessonText(theme, shelf.media_root())
         self.contents = Contents(theme)
+        self.setFocusProxy(self.text)
         self._build()
         self._bind_keys()
 
@@ -276,7 +277,7 @@ class ReaderPage(QWidget):
         if before:
             self.previous.setToolTip(f"{before.title} (Alt+Left)")
         read = entry.read_on is not None
-        self._read_on.setText(f"Read {wording.day_and_month(entry.read_on)}." if entry.read_on else "")
+        self._read_on.setText(f"Read {day_and_month(entry.read_on)}." if entry.read_on else "")
         self.unread.setVisible(read)
         self._next_name.setText(f"Next: {after.title}, {after.minutes} min" if after else "")
         if read:

@@ -51,7 +51,8 @@ td.callout-body { padding: 12px 18px 8px 8px; }
 p.callout-label { font-family: "Atkinson Hyperlegible Next"; font-weight: 600; }
 table.vignette p, table.vignette p em, table.vignette p strong { font-size: 17sp; }
 table.vignette p { margin: 0; }
-td.vignette-head { padding: 14px 18px 8px 18px; border: 1px solid @line.default; border-bottom: 1px solid @line.subtle; }
+td.vignette-head { padding: 14px 18px 8px 18px; border: 1px solid @line.default;
+                   border-bottom: 1px solid @line.subtle; }
 td.speaker { padding: 10px 4px 9px 18px; border-left: 1px solid @line.default; border-bottom: 1px solid @line.subtle; }
 td.turn { padding: 8px 18px 8px 4px; border-right: 1px solid @line.default; border-bottom: 1px solid @line.subtle; }
 td.note { padding: 8px 18px 12px 18px; border-left: 1px solid @line.default; border-right: 1px solid @line.default;

@@ -54,6 +54,7 @@ class SessionPage(QWidget):
         self._asked: Asked | None = None
         self._feedback: Feedback | None = None
         self._feedbacks: list[Feedback] = []
+        self._shortcuts: list[QShortcut] = []
         self.question: QuestionView | None = None
         self.answered: FeedbackView | None = None
         self._build()
@@ -240,14 +241,15 @@ class SessionPage(QWidget):
         menu.setAccessibleName("Rate this answer yourself")
         current = self._feedback.answer.rating if self._feedback else None
         for rating in Rating:
-            action = QAction(f"{wording.RATING[rating]}\t{int(rating)}", menu)
+            action = QAction(f"&{int(rating)}  {wording.RATING[rating]}", menu)
             action.setCheckable(True)
             action.setChecked(rating is current)
-            action.setShortcut(QKeySequence(str(int(rating))))
             action.triggered.connect(lambda _=False, chosen=rating: self.rate(chosen))
             menu.addAction(action)
         top = self.rating.mapToGlobal(QPoint(0, 0))
         menu.aboutToHide.connect(menu.deleteLater)
+        menu.aboutToHide.connect(self._take_keys)
+        self._give_keys()
         menu.popup(top - QPoint(0, menu.sizeHint().height() + 8))
 
     # -- keys -------------------------------------------------------------------------------------------
@@ -265,6 +267,16 @@ class SessionPage(QWidget):
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
+        self._shortcuts.append(shortcut)
+
+    def _give_keys(self) -> None:
+        """Leave the keys to a menu: the page's shortcuts would come before its own."""
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+
+    def _take_keys(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(True)
 
     def _letter(self, index: int) -> None:
         if self.question:

@@ -1,0 +1,1 @@
+"""Performance side by side with peers, as ratios measured in one run."""

@@ -1,0 +1,104 @@
+"""A look at the data with nothing but the standard library's sqlite3.
+
+Importing SQLAlchemy takes longer than all else that start-up does; the first page only reads, so it does not wait
+for it. Whatever changes the data goes through ``store``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+from studyapp.domain.log import Answer, Confidence, LessonAct, LessonEvent, Rating
+from studyapp.domain.memory.fsrs import Memory
+from studyapp.domain.memory.states import ItemState
+from studyapp.storage.values import from_moment, to_moment, to_texts
+
+_ANSWERS = """
+    SELECT id, device, pack, item, variant, response, correct, confidence,
+           coalesce((SELECT o.rating FROM rating_override o WHERE o.answer = answer.id
+                     ORDER BY o.at DESC, o.rowid DESC LIMIT 1), rating) AS rating,
+           seconds, at, offset_seconds, misconceptions
+    FROM answer WHERE pack = ? AND at >= ? ORDER BY at, rowid
+"""
+_LONG_AGO = -(10**17)
+
+
+class Glance:
+    """One read of the file. Implements ``services.ports.Reading``."""
+
+    def __init__(self, file: Path, busy_seconds: float) -> None:
+        self._connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=busy_seconds)
+        self._connection.row_factory = sqlite3.Row
+
+    def answers_of(self, pack: str, since: datetime | None = None) -> Sequence[Answer]:
+        """The answers in a pack in the order they were given, rated as the learner finally wished."""
+        start = _LONG_AGO if since is None else from_moment(since)
+        return [_answer(row) for row in self._connection.execute(_ANSWERS, (pack, start))]
+
+    def states_of(self, pack: str) -> Mapping[str, ItemState]:
+        """The memory states of a pack by item id."""
+        rows = self._connection.execute("SELECT * FROM memory_state WHERE pack = ?", (pack,))
+        return {row["item"]: _state(row) for row in rows}
+
+    def lesson_events_of(self, pack: str) -> Sequence[LessonEvent]:
+        """What was done with a pack's lessons, in order."""
+        rows = self._connection.execute("SELECT * FROM lesson_event WHERE pack = ? ORDER BY at, rowid", (pack,))
+        return [_event(row) for row in rows]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+
+def _answer(row: sqlite3.Row) -> Answer:
+    return Answer(
+        id=UUID(row["id"]),
+        device=UUID(row["device"]),
+        pack=row["pack"],
+        item=row["item"],
+        variant=row["variant"],
+        response=to_texts(row["response"]),
+        correct=bool(row["correct"]),
+        confidence=Confidence(row["confidence"]) if row["confidence"] else None,
+        rating=Rating(row["rating"]),
+        seconds=row["seconds"],
+        at=to_moment(row["at"]),
+        offset=timedelta(seconds=row["offset_seconds"]),
+        misconceptions=to_texts(row["misconceptions"]),
+    )
+
+
+def _state(row: sqlite3.Row) -> ItemState:
+    return ItemState(
+        item=row["item"],
+        memory=Memory(row["stability"], row["difficulty"]),
+        first_day=date.fromisoformat(row["first_day"]),
+        last_day=date.fromisoformat(row["last_day"]),
+        due=date.fromisoformat(row["due"]),
+        answers=row["answers"],
+        lapses=row["lapses"],
+        last_rating=Rating(row["last_rating"]),
+        last_at=to_moment(row["last_at"]),
+    )
+
+
+def _event(row: sqlite3.Row) -> LessonEvent:
+    return LessonEvent(
+        id=UUID(row["id"]),
+        device=UUID(row["device"]),
+        pack=row["pack"],
+        lesson=row["lesson"],
+        act=LessonAct(row["act"]),
+        at=to_moment(row["at"]),
+        offset=timedelta(seconds=row["offset_seconds"]),
+    )

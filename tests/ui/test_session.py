@@ -1,0 +1,171 @@
+"""Questions: by keyboard, by mouse, with feedback, override and return."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from studyapp.domain.log import Answer, Confidence, Rating
+from studyapp.ui.pages.reader import ReaderPage
+from studyapp.ui.pages.summary import SummaryPage
+from studyapp.ui.pages.today import TodayPage
+from studyapp.ui.widgets.option_row import Verdict
+from tests.window import Learner
+
+
+def log(learner: Learner) -> list[Answer]:
+    with learner.desk.open_reading() as reading:
+        return list(reading.answers_of(learner.desk.pack.id))
+
+
+@pytest.fixture
+def asked(learner: Learner) -> Learner:
+    learner.press(Qt.Key.Key_Return)
+    assert learner.page is learner.session
+    return learner
+
+
+def test_an_answer_needs_a_choice_and_a_confidence(asked: Learner) -> None:
+    page = asked.session
+    assert not page.check.isEnabled()
+    asked.press(Qt.Key.Key_Return)
+    assert page.question is not None, "nothing was chosen, so nothing is checked"
+    asked.press(Qt.Key.Key_A)
+    assert not page.check.isEnabled()
+    asked.press(Qt.Key.Key_Return)
+    assert page.question is not None
+    asked.qtbot.mouseClick(page.confidence.segment(1), Qt.MouseButton.LeftButton)
+    assert page.check.isEnabled()
+    asked.qtbot.mouseClick(page.check, Qt.MouseButton.LeftButton)
+    assert page.answered is not None
+    assert log(asked)[0].confidence is Confidence.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("key", "right", "confidence", "rating"),
+    [
+        (Qt.Key.Key_1, True, Confidence.GUESS, Rating.AGAIN),
+        (Qt.Key.Key_2, True, Confidence.UNSURE, Rating.HARD),
+        (Qt.Key.Key_3, True, Confidence.SURE, Rating.GOOD),
+        (Qt.Key.Key_3, False, Confidence.SURE, Rating.AGAIN),
+    ],
+)
+def test_one_key_says_how_sure_and_submits(
+    asked: Learner, key: Qt.Key, right: bool, confidence: Confidence, rating: Rating
+) -> None:
+    asked.answer(right, key)
+    (kept,) = log(asked)
+    assert (kept.correct, kept.confidence, kept.rating, kept.seconds) == (right, confidence, rating, 20)
+    assert asked.session.answered is not None
+
+
+def test_digits_choose_while_nothing_is_chosen(asked: Learner) -> None:
+    asked.press(Qt.Key.Key_2)
+    assert asked.session.question is not None
+    assert [row.isChecked() for row in asked.session.question.rows][:3] == [False, True, False]
+
+
+def test_feedback_names_the_key_and_explains_every_option(asked: Learner) -> None:
+    asked.answer(right=False)
+    view = asked.session.answered
+    assert view is not None
+    options = asked.session.asked.options
+    letter = "ABCDEFGH"[next(at for at, option in enumerate(options) if option.right)]
+    assert view.verdict.text() == f"Not quite. {letter} is the best answer."
+    verdicts = {row.verdict for row in view.rows}
+    assert verdicts == {Verdict.WRONG, Verdict.MISSED, Verdict.PLAIN}
+    for row, option in zip(view.rows, options, strict=True):
+        assert option.because.split()[0].strip("*") in row.accessibleName()
+
+
+def test_right_is_said_plainly(asked: Learner) -> None:
+    asked.answer(right=True)
+    view = asked.session.answered
+    assert view is not None
+    assert view.verdict.text() == "Right."
+
+
+def test_a_miss_makes_the_session_longer_and_comes_back(asked: Learner) -> None:
+    missed = asked.session.asked.item.id
+    asked.answer(right=False)
+    seen = []
+    while asked.page is asked.session:
+        asked.press(Qt.Key.Key_Return)
+        if asked.page is asked.session:
+            seen.append(asked.session.asked.item.id)
+            asked.answer(right=True)
+    assert missed in seen
+    assert len(seen) == 12
+
+
+def test_the_learner_rates_an_answer_by_the_menu(asked: Learner) -> None:
+    asked.answer(right=True)
+    assert asked.session.rating.text() == "Counts as “Good”"
+    asked.press(Qt.Key.Key_R)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    asked.qtbot.keyClick(menu, Qt.Key.Key_4)
+    assert asked.session.rating.text() == "Counts as “Easy”"
+    assert log(asked)[0].rating is Rating.EASY
+    menu.close()
+
+
+def test_leaving_keeps_every_answer(asked: Learner) -> None:
+    asked.answer(right=True)
+    asked.press(Qt.Key.Key_Escape)
+    assert asked.sees(TodayPage)
+    assert len(log(asked)) == 1
+
+
+def test_a_look_at_the_lesson_leads_back_to_the_session(asked: Learner) -> None:
+    asked.answer(right=False)
+    view = asked.session.answered
+    assert view is not None
+    view.lesson_chosen.emit(asked.desk.pack.modules[0].lessons[0].id)
+    assert asked.sees(ReaderPage)
+    asked.press(Qt.Key.Key_Escape)
+    assert asked.page is asked.session
+    asked.press(Qt.Key.Key_Return)
+    assert asked.session.question is not None
+
+
+def test_the_summary_tells_what_was_missed_and_asks_it_again(asked: Learner) -> None:
+    asked.answer(right=False)
+    while asked.page is asked.session:
+        asked.press(Qt.Key.Key_Return)
+        if asked.page is asked.session:
+            asked.answer(right=True)
+    summary = asked.page
+    assert isinstance(summary, SummaryPage)
+    assert summary.again is not None
+    assert summary.again.text() == "Practise the 1 missed"
+    asked.press(Qt.Key.Key_R)
+    assert asked.page is asked.session
+
+
+def test_several_right_options_are_chosen_by_letters(learner: Learner) -> None:
+    several = next(item for item in learner.desk.pack.items if item.variants[0].question.kind == "multiple")
+    learner.window.start_practice("Several", [several.id])
+    learner.answer(right=True)
+    assert log(learner)[0].correct
+    learner.press(Qt.Key.Key_Return)
+    learner.window.start_practice("Several", [several.id])
+    learner.answer(right=False)
+    view = learner.session.answered
+    assert view is not None
+    assert "right." in view.verdict.text()
+
+
+def test_an_empty_session_leads_to_today(learner: Learner) -> None:
+    learner.window.start_practice("Nothing", [])
+    assert learner.sees(TodayPage)
+
+
+def test_dark_while_feedback_is_shown(asked: Learner) -> None:
+    asked.answer(right=False)
+    before = asked.session.answered
+    asked.session._theme.use("dark")
+    assert asked.session.answered is not None
+    assert asked.session.answered is not before, "icons and links are drawn afresh in the new colours"
+    assert asked.window.grab().toImage().pixelColor(5, 300).lightness() < 60
