@@ -9,14 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.packs import Pack
-from studyapp.services.ports import Clock, Desk, Loaded, Shelf
-
-if TYPE_CHECKING:
-    from studyapp.storage.data import LearnerData
+from studyapp.services.ports import Clock, Desk, Loaded, Shelf, StudyData
 
 
 class SystemClock:
@@ -59,7 +55,7 @@ def load_pack(folder: Path) -> Loaded:
     return open_shelf(folder).load()
 
 
-def open_data(folder: Path) -> LearnerData:
+def open_data(folder: Path) -> StudyData:
     """The learner's data, ready to be read. Raises ``StoreError`` with what to do about it."""
     from studyapp.storage.data import LearnerData
 
@@ -68,12 +64,11 @@ def open_data(folder: Path) -> LearnerData:
     return data
 
 
-def open_desk(pack: Pack, data: LearnerData, clock: Clock, random: Random | None = None) -> Desk:
+def open_desk(pack: Pack, data: StudyData, clock: Clock, random: Random | None = None) -> Desk:
     """A desk on the pack and the data, for the verbs in ``services``."""
     return Desk(pack, data.open_reading, data.open_work, clock, random or Random())
 
 
-def settle(data: LearnerData, clock: Clock) -> None:
-    """What can wait until the window is there: load the store, make the day's copy. Raises ``StoreError``."""
-    data.load()
-    data.back_up(study_day(clock.now(), clock.offset()))
+def settle(data: StudyData, clock: Clock) -> None:
+    """What can wait until the window is there. Raises ``StoreError``."""
+    data.settle(study_day(clock.now(), clock.offset()))

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from studyapp import bootstrap, paths
-from studyapp.services.ports import Desk, Shelf
-from studyapp.storage.data import LearnerData
+from studyapp.services.ports import Desk, Shelf, StudyData
 from studyapp.ui.app import start_theme
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.session import SessionPage
@@ -103,7 +102,7 @@ Open = Callable[[Path], Learner]
 @pytest.fixture
 def open_window(qtbot: QtBot, theme: Theme, shelf: Shelf, clock: SetClock) -> Iterator[Open]:
     """Opens the window on a data folder; several times on one folder is what restarting is."""
-    opened: list[LearnerData] = []
+    opened: list[StudyData] = []
 
     def open_(data: Path) -> Learner:
         pack = shelf.load().pack

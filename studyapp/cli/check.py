@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
 import sys
@@ -15,7 +16,8 @@ from studyapp.domain.packs import Pack
 from studyapp.domain.problems import Problem, Severity, has_errors
 from studyapp.services.ports import Loaded
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Line breaks too, so that a problem is one line; and halves of characters, which a file's name may hold on Linux.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 
 
@@ -29,11 +31,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, load: Callable[[Path], Loaded], out: TextIO | None = None) -> int:
     """Print the problems of the packs. Returns 0 if there is no error, 1 if there is, 2 without a folder."""
     out = out or sys.stdout
-    failed = False
-    for folder in arguments.packs or [Path()]:
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter still shows the rest
+    folders = arguments.packs or [Path()]
+    for folder in folders:
         if not folder.is_dir():
             print(f"studyapp check: there is no folder '{_shown(str(folder))}'", file=sys.stderr)
             return 2
+    failed = False
+    for folder in folders:
+        if len(folders) > 1:
+            print(f"{_shown(str(folder))}:", file=out)
         loaded = load(folder)
         for problem in loaded.problems:
             print(_coloured(problem, out), file=out)
@@ -69,4 +77,8 @@ def _coloured(problem: Problem, out: TextIO) -> str:
 
 def _shown(text: str) -> str:
     """The text with control characters written out: a file's content never steers the terminal."""
-    return _CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
+    return _CONTROL.sub(lambda found: _written_out(ord(found.group())), text)
+
+
+def _written_out(character: int) -> str:
+    return f"\\x{character:02x}" if character < 0x100 else f"\\u{character:04x}"

@@ -11,7 +11,7 @@ from studyapp.packfiles.draft import Draft, Mention
 from studyapp.packfiles.fields import nearest, shown
 from studyapp.packfiles.media import check_picture
 
-MOST_GUESSES = 100
+MOST_GUESSES = 25
 """Unknown names for which a known one is looked for; a pack with more has another trouble."""
 
 

@@ -20,6 +20,7 @@ _MENTIONS = {
 }
 _CITED = re.compile(r"(?<!\\)\[(@[^\[\]]+)\]")
 _CALLOUT = re.compile(r"^[ \t]*!!! ?(?P<name>[\w-]+)", re.MULTILINE)
+_MARKS = re.compile(r"[\[{!]")
 _CODE = re.compile(r"(?<!`)(`++)[^`]++\1(?!`)")
 
 
@@ -91,11 +92,16 @@ class Draft:
         return text
 
     def _scan(self, spots: _Spots) -> None:
+        if not _MARKS.search(spots.raw):
+            return  # most texts mention nothing
         for kind, pattern in _MENTIONS.items():
             for found in pattern.finditer(spots.raw):
                 place = spots.at(found.start())
                 name = found.group("name") or found.group("quoted")
                 self.mention(kind, " ".join(name.split()), place, f"'{shown(found.group())}'")
+                if kind == "item" and not spots.alone(found):
+                    message = f"'{shown(found.group())}' stands within a text"
+                    self.problems.append(Problem(place, message, "give it a line of its own"))
                 if kind == "picture" and not found.group("alt").strip():
                     message, hint = "this picture has no alternative text", "![what it shows](…)"
                     self.problems.append(Problem(place, message, hint))
@@ -121,6 +127,12 @@ class _Spots:
         line = self.raw.count("\n", 0, offset)
         column = offset - (self.raw.rfind("\n", 0, offset) + 1)
         return Place(self.file, self.first + line, column + 1)
+
+    def alone(self, found: re.Match[str]) -> bool:
+        """Whether nothing else stands on the line."""
+        start = self.raw.rfind("\n", 0, found.start()) + 1
+        end = self.raw.find("\n", found.end())
+        return self.raw[start : end if end >= 0 else None].strip() == found.group()
 
 
 def _blank(code: re.Match[str]) -> str:

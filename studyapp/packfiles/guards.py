@@ -16,6 +16,12 @@ DEEPEST = 10
 MOST_MARKS = 200
 """Brackets in one paragraph: Python-Markdown takes 1 s for 2,000, and four times as long for twice as many."""
 
+MOST_LINES_TOGETHER = 300
+"""Lines without an empty one between: Python-Markdown reads a block again for each line, and recurses in some."""
+
+MOST_MARKS_IN_ALL = 2_000
+"""Brackets in a text: footnotes, too, take time that grows with the square of their number."""
+
 _MARKERS = re.compile(r"[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)]|:)(?:[ \t]+|$))*")
 _MARKER = re.compile(r">|[-*+]|\d{1,9}[.)]|:")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
@@ -31,12 +37,18 @@ def refused(text: Scalar) -> Problem | None:
         return Problem(text.place, f"this text has more than {MOST_LINES:,} lines", "split it")
     if any(len(line) > LONGEST_LINE for line in lines):
         return Problem(text.place, "a line is longer than 20,000 characters", "break it")
-    if any(len(word) > LONGEST_WORD for word in text.value.split()):
+    if len(text.value) > LONGEST_WORD and any(len(word) > LONGEST_WORD for word in text.value.split()):
         return Problem(text.place, "a word is longer than 2,000 characters", "break it")
     if any(_depth(line) > DEEPEST for line in lines):
         return Problem(text.place, f"lists and quotes are nested deeper than {DEEPEST} levels", "lay them out flatter")
-    if any(part.count("[") > MOST_MARKS for part in _PARAGRAPHS.split(text.value)):
+    paragraphs = _PARAGRAPHS.split(text.value)
+    if any(part.count("\n") >= MOST_LINES_TOGETHER for part in paragraphs):
+        message = f"more than {MOST_LINES_TOGETHER} lines stand together"
+        return Problem(text.place, message, "put an empty line between paragraphs")
+    if any(part.count("[") > MOST_MARKS for part in paragraphs):
         return Problem(text.place, f"a paragraph has more than {MOST_MARKS} '['", "take some out")
+    if text.value.count("[") > MOST_MARKS_IN_ALL:
+        return Problem(text.place, f"this text has more than {MOST_MARKS_IN_ALL:,} '['", "split it")
     return None
 
 

@@ -14,8 +14,8 @@ from studyapp.packfiles.items import decode_items
 from studyapp.packfiles.manifest import decode_glossary, decode_manifest, decode_references
 from studyapp.packfiles.media import inside
 from studyapp.packfiles.modules import decode_module
-from studyapp.packfiles.tree import Mapping, Scalar, Sequence, Source
-from studyapp.packfiles.yaml_reader import LARGEST_FILE, read_yaml
+from studyapp.packfiles.tree import LARGEST_FILE, Mapping, Scalar, Sequence, Source
+from studyapp.packfiles.yaml_reader import read_yaml
 from studyapp.services.ports import Loaded
 
 MOST_ITEMS = 20_000

@@ -57,6 +57,12 @@ class FolderShelf:
             self._lessons[lesson.body] = render_lesson(pack, lesson.body)
         return self._lessons[lesson.body]
 
+    def warm_up(self) -> None:
+        """Import the converter and the cleaner."""
+        from studyapp.packfiles.markdown_html import render_inline
+
+        render_inline(self._pack, "*")
+
     def inline(self, text: str) -> str:
         """A short Markdown text as safe inline HTML."""
         # Most stems and options are plain: they need neither converter nor cleaning, nor their import.

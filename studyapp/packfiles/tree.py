@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from studyapp.domain.problems import Place
 
+LARGEST_FILE = 2_000_000
+"""Bytes of a YAML file. A module of lessons has about 30,000."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:

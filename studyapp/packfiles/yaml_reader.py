@@ -13,10 +13,7 @@ import yaml
 
 from studyapp.domain.problems import Place, Problem
 from studyapp.packfiles.syntax import explained, special_text
-from studyapp.packfiles.tree import Mapping, Node, Scalar, Sequence, Source
-
-LARGEST_FILE = 2_000_000
-"""Bytes; a larger file is refused."""
+from studyapp.packfiles.tree import LARGEST_FILE, Mapping, Node, Scalar, Sequence, Source
 
 DEEPEST = 20
 """Levels of lists and fields within each other; deeper nesting is refused."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
@@ -15,8 +15,9 @@ from studyapp.domain.progress import Mastery, lessons_read, mastery
 from studyapp.services import study
 from studyapp.services.ports import Desk
 
-_LINKED_TERM = re.compile(r"\[\[(?!lesson:)([^\]\n]+)\]\]")
-_CITED = re.compile(r"\[(@[^\]\n]+)\]")
+# As the renderer reads them: a mention may run over the end of a line.
+_LINKED_TERM = re.compile(r"\[\[(?!lesson:)([^\[\]]+)\]\]")
+_CITED = re.compile(r"\[(@[^\[\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class ModuleProgress:
     lessons: tuple[LessonProgress, ...]
     items: tuple[Item, ...]
     mastery: Mastery
+    next_lesson: Lesson | None
+    """The one to go on with: the unread lesson opened last, else the first unread; ``None`` when all are read."""
 
     @property
     def read(self) -> int:
@@ -75,6 +78,7 @@ def modules(desk: Desk) -> list[ModuleProgress]:
             lessons=tuple(progress(lesson) for lesson in module.lessons),
             items=(items := desk.pack.items_of(module.id)),
             mastery=mastery(items, states, today, desk.schedule),
+            next_lesson=_next_of(module.lessons, events),
         )
         for number, module in enumerate(desk.pack.modules, start=1)
     ]
@@ -84,10 +88,7 @@ def next_to_read(desk: Desk) -> Lesson | None:
     """The lesson to continue with: the unread one opened last, else the first unread; ``None`` when all are read."""
     with desk.open_reading() as reading:
         events = reading.lesson_events_of(desk.pack.id)
-    read = lessons_read(events)
-    unread = {id_: lesson for id_, lesson in desk.pack.lesson_by_id.items() if id_ not in read}
-    begun = (unread[event.lesson] for event in reversed(events) if event.lesson in unread)
-    return next(begun, next(iter(unread.values()), None))
+    return _next_of(desk.pack.lesson_by_id.values(), events)
 
 
 def open_lesson(desk: Desk, lesson: str) -> None:
@@ -117,15 +118,23 @@ def neighbours(desk: Desk, lesson: str) -> tuple[Lesson | None, Lesson | None]:
 def key_terms(desk: Desk, module: Module) -> list[Term]:
     """The glossary terms that a module's lessons link, in the order of their first mention."""
     forms = (form for lesson in module.lessons for form in _LINKED_TERM.findall(lesson.body))
-    found = (desk.pack.term_by_form.get(form.strip().casefold()) for form in forms)
+    found = (desk.pack.term_by_form.get(" ".join(form.split()).casefold()) for form in forms)
     return list({term.name: term for term in found if term is not None}.values())
 
 
 def cited(desk: Desk, lesson: Lesson) -> list[Reference]:
     """The references that a lesson cites, in the order of their first mention."""
     groups = (group for group in _CITED.findall(lesson.body))
-    keys = (part.strip().removeprefix("@").split(" ")[0] for group in groups for part in group.split(";"))
+    parts = (part.split() for group in groups for part in group.split(";"))
+    keys = (words[0].removeprefix("@") for words in parts if words)
     return [desk.pack.references[key] for key in dict.fromkeys(keys) if key in desk.pack.references]
+
+
+def _next_of(among: Iterable[Lesson], events: Sequence[LessonEvent]) -> Lesson | None:
+    read = lessons_read(events)
+    unread = {lesson.id: lesson for lesson in among if lesson.id not in read}
+    begun = (unread[event.lesson] for event in reversed(events) if event.lesson in unread)
+    return next(begun, next(iter(unread.values()), None))
 
 
 def _record(desk: Desk, lesson: str, act: LessonAct) -> None:

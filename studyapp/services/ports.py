@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from types import TracebackType
@@ -131,6 +131,26 @@ class Work(Protocol):
         ...
 
 
+class StudyData(Protocol):
+    """The learner's data, which may be used from any thread."""
+
+    def open_reading(self) -> Reading:
+        """Begin to read. Raises ``StoreError``."""
+        ...
+
+    def open_work(self) -> Work:
+        """Begin a unit of work. Raises ``StoreError``."""
+        ...
+
+    def settle(self, day: date) -> None:
+        """Do what could wait until the first page was shown, the day's copy among it. Raises ``StoreError``."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What became of a pack folder: the pack where one can be made of it, and all its problems."""
@@ -160,6 +180,10 @@ class Shelf(Protocol):
 
     def render(self, pack: Pack, lesson: Lesson) -> RenderedLesson:
         """The lesson's body as HTML with classes; colours and sizes are the window's affair."""
+        ...
+
+    def warm_up(self) -> None:
+        """Load what showing texts needs, so that the first lesson does not wait for it."""
         ...
 
     def inline(self, text: str) -> str:

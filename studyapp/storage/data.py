@@ -67,6 +67,11 @@ class LearnerData:
         except (OSError, sqlite3.Error) as error:
             raise told(error, self._folder / FILE) from error
 
+    def settle(self, day: date) -> None:
+        """Load the store, and make the day's copy. Raises ``StoreError``."""
+        self.load()
+        self.back_up(day)
+
     def close(self) -> None:
         """Let the file go."""
         if self._store is not None:

@@ -11,20 +11,16 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from studyapp import __version__, bootstrap, paths
-from studyapp.services.ports import Clock, Loaded, StoreError
+from studyapp.services.ports import Clock, Loaded, StoreError, StudyData
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme, load_fonts
 from studyapp.ui.widgets.focus_ring import FocusRing
-
-if TYPE_CHECKING:
-    from studyapp.storage.data import LearnerData
 
 
 def run(pack: Path | None, data: str | None, ahead: timedelta = timedelta()) -> int:
@@ -105,10 +101,10 @@ class _Start:
         self._painted = time.time_ns()
         self._tasks.run(self._open, self._opened, self._failed)
 
-    def _open(self) -> tuple[Loaded, LearnerData]:
+    def _open(self) -> tuple[Loaded, StudyData]:
         return self._shelf.load(), bootstrap.open_data(self._data_folder)
 
-    def _opened(self, opened: tuple[Loaded, LearnerData]) -> None:
+    def _opened(self, opened: tuple[Loaded, StudyData]) -> None:
         loaded, data = opened
         if loaded.pack is None:
             faults = "\n".join(str(problem) for problem in loaded.problems[:12])
@@ -118,7 +114,11 @@ class _Start:
             desk = bootstrap.open_desk(loaded.pack, data, self._clock)
             self._window.open(desk, self._shelf, loaded.problems)
         self._report()
-        self._tasks.run(lambda: bootstrap.settle(data, self._clock), lambda _: None, self._failed_later)
+        self._tasks.run(partial(self._settle, data), lambda _: None, self._failed_later)
+
+    def _settle(self, data: StudyData) -> None:
+        bootstrap.settle(data, self._clock)
+        self._shelf.warm_up()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, StoreError):

@@ -19,9 +19,11 @@ class Popover(QFrame):
 
     Signals:
         acted: the action was chosen.
+        followed: a link in the text was chosen, with the point that the popover, now closed, was shown at.
     """
 
     acted = Signal()
+    followed = Signal(str, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget, title: str, html: str, action: str = "") -> None:
         # A child of the window, not of the page: else the page's shortcuts would come before the popover's keys.
@@ -41,6 +43,7 @@ class Popover(QFrame):
         layout = column(box, margins=(16, 10, 10, 14), spacing=2)
         text = rich(theme, html)
         text.setContentsMargins(0, 0, 6, 0)
+        text.linkActivated.connect(self._follow)
         fill(layout, [head, text])
         if action:
             act = Button(theme, action, "secondary", size="small")
@@ -48,9 +51,11 @@ class Popover(QFrame):
             fill(layout, [10, act])
         self.setFixedWidth(theme.sp(_WIDTH))
         self._first = close
+        self._at = QPoint()
 
     def show_at(self, at: QPoint) -> None:
         """Show it just below a point of the screen, kept inside the screen."""
+        self._at = at
         self.adjustSize()
         self.resize(self.width(), self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.height())
         screen = QGuiApplication.screenAt(at) or self.screen()
@@ -66,6 +71,10 @@ class Popover(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def _follow(self, link: str) -> None:
+        self.close()
+        self.followed.emit(link, self._at)
 
     def _act(self) -> None:
         self.acted.emit()

@@ -54,7 +54,32 @@ class Harm:
         return os.system, ("exit 3",)
 
 
-@pytest.mark.parametrize("planted", [b"", b"nonsense", pickle.dumps(Harm()), pickle.dumps({"a": 1})])
+def test_a_new_picture_in_a_sub_folder_is_seen(tmp_path: Path) -> None:
+    folder = write(tmp_path / "pack", {})
+    before = cache.key_of(folder)
+    (folder / "content/media/deep").mkdir(parents=True)
+    (folder / "content/media/deep/new.png").write_bytes(b"1")
+    assert cache.key_of(folder) != before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_pipes_and_looping_links_do_not_hold_up_the_key(tmp_path: Path) -> None:
+    folder = write(tmp_path / "pack", {})
+    os.mkfifo(folder / "quizzes/pipe.yaml")
+    (folder / "quizzes/loop.yaml").symlink_to(folder / "quizzes/loop.yaml")
+    assert cache.key_of(folder) == cache.key_of(folder)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        b"",
+        b"nonsense",
+        pickle.dumps(Harm()),
+        pickle.dumps({"a": 1}),
+        b"cstudyapp.services.ports\nPath\n(V/etc\ntR.",
+    ],
+)
 def test_a_planted_or_broken_file_is_not_used_and_runs_nothing(planted: bytes, tmp_path: Path) -> None:
     (tmp_path / "key.pack").write_bytes(planted)
     assert cache.fetch(tmp_path, "key") is None
@@ -72,3 +97,13 @@ def test_a_cache_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file where the folder should be")
     shelf = FolderShelf(write(tmp_path / "pack", {}), tmp_path / "taken")
     assert shelf.load().pack is not None
+
+
+def test_warming_up_loads_the_converter_before_the_first_lesson() -> None:
+    script = (
+        "import sys; from pathlib import Path; from studyapp.packfiles.shelf import FolderShelf\n"
+        "shelf = FolderShelf(Path('.'))\n"
+        "print('markdown' in sys.modules); shelf.warm_up(); print('markdown' in sys.modules, 'nh3' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert told.stdout.split() == ["False", "True", "True"]

@@ -10,7 +10,7 @@ import pytest
 from studyapp.domain.log import Confidence, Rating
 from studyapp.domain.memory.states import replay
 from studyapp.domain.packs import Variant
-from studyapp.domain.session import Reason
+from studyapp.domain.session import Reason, Session
 from studyapp.services import study
 from studyapp.services.ports import Desk
 from studyapp.services.study import Feedback
@@ -18,7 +18,7 @@ from tests.builders import SetClock, desk, item, pack, single
 from tests.fakes import MemoryStore
 
 
-def answer_next(on: Desk, session: study.Session, right: bool, confidence: Confidence = Confidence.SURE) -> Feedback:
+def answer_next(on: Desk, session: Session, right: bool, confidence: Confidence = Confidence.SURE) -> Feedback:
     asked = study.ask(on, session)
     assert asked is not None
     response = asked.variant.question.key if right else ("wrong",)

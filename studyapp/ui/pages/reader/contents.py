@@ -32,7 +32,6 @@ class Contents(QWidget):
         self._theme = theme
         self.buttons: dict[str, QAbstractButton] = {}
         self._layout = column(self, margins=(16, 28, 12, 16), spacing=1)
-        self.setFixedWidth(theme.sp(WIDTH))
 
     def show_sections(self, sections: Sequence[tuple[str, str]]) -> None:
         """List these (anchor, title)."""

@@ -15,16 +15,21 @@ from studyapp.services.lessons import LessonProgress, ModuleProgress
 from studyapp.services.ports import Desk, Shelf
 from studyapp.ui import wording
 from studyapp.ui.dates import day_and_month
-from studyapp.ui.pages.reader.contents import Contents
+from studyapp.ui.pages.links import explanation, target
+from studyapp.ui.pages.reader.contents import WIDTH, Contents
 from studyapp.ui.pages.reader.text import LessonText
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
+from studyapp.ui.widgets.elided import ElidedLabel
 from studyapp.ui.widgets.frame import column, fill, row, scrolled
 from studyapp.ui.widgets.meters import Bar
 from studyapp.ui.widgets.popover import Popover
 from studyapp.ui.widgets.text import label
 
 _TAKEAWAYS, _REFERENCES = "studyapp-takeaways", "studyapp-references"
+_BREAK = "\u200b"  # a place to break a line, of no width
+_ADDRESS_LINE = 28
+_LONGEST_ADDRESS = 280
 _FOLDS_BELOW = 860  # narrower than this, the contents make room for the text
 
 
@@ -34,10 +39,12 @@ class ReaderPage(QWidget):
     Signals:
         closed: back to where the lesson was opened from.
         practise_item: the id of an item to be asked now.
+        lesson_shown: the id of the lesson that came on the page.
     """
 
     closed = Signal()
     practise_item = Signal(str)
+    lesson_shown = Signal(str)
 
     def __init__(self, theme: Theme, desk: Desk, shelf: Shelf) -> None:
         super().__init__()
@@ -69,6 +76,7 @@ class ReaderPage(QWidget):
         self.text.verticalScrollBar().setValue(self._places.get(lesson_id, 0))
         self._follow_scrolling()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lesson_shown.emit(lesson_id)
 
     # -- what the person does ---------------------------------------------------------------------------
 
@@ -96,6 +104,7 @@ class ReaderPage(QWidget):
         if self._lesson is not None:
             lessons.mark_unread(self._desk, self._lesson.id)
             self._show_ways(self._progress(self._lesson)[1])
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_lesson(self) -> None:
         """Leave the reader."""
@@ -118,7 +127,7 @@ class ReaderPage(QWidget):
             parts.append(_list([inline(text) for text in self._lesson.takeaways]))
         if references := lessons.cited(self._desk, self._lesson):
             parts.append(f"<h2><a name='{_REFERENCES}'></a>References</h2>")
-            parts += [f"<p class='reference'>{inline(reference.text)}</p>" for reference in references]
+            parts.append(_numbered([inline(reference.text) for reference in references], self._theme.sp(28)))
         self.text.show_html("".join(parts))
 
     def _list_sections(self, sections: list[tuple[str, str]]) -> None:
@@ -150,28 +159,24 @@ class ReaderPage(QWidget):
     # -- following links --------------------------------------------------------------------------------
 
     def _follow(self, link: str, below: QPoint) -> None:
-        scheme, _, name = link.partition(":")
-        name = QUrl.fromPercentEncoding(name.encode())
+        kind, name = target(link)
         pack = self._desk.pack
-        if scheme == "term" and name in pack.glossary:
-            self._explain(name[0].upper() + name[1:], self._shelf.inline(pack.glossary[name].text), below)
-        elif scheme == "cite" and name in pack.references:
-            self._explain("Source", self._shelf.inline(pack.references[name].text), below)
-        elif scheme == "lesson" and name in pack.lesson_by_id:
+        if explained := explanation(pack, self._shelf, link):
+            popover = Popover(self._theme, self, explained.title, explained.html)
+            popover.followed.connect(self._follow)
+            popover.show_at(below)
+        elif kind == "lesson" and name in pack.lesson_by_id:
             self.open(name)
-        elif scheme == "check" and name in pack.item_by_id:
+        elif kind == "check" and name in pack.item_by_id:
             self._leave_place()
             self.practise_item.emit(name)
-        elif scheme in ("http", "https"):
+        elif kind in ("http", "https"):
             self._ask_to_open(link, below)
         elif link.startswith("#"):
             self.text.scrollToAnchor(link[1:])
 
-    def _explain(self, title: str, text: str, below: QPoint) -> None:
-        Popover(self._theme, self, title, text).show_at(below)
-
     def _ask_to_open(self, address: str, below: QPoint) -> None:
-        shown = html.escape(address)
+        shown = _BREAK.join(html.escape(piece) for piece in _pieces(address))
         popover = Popover(self._theme, self, "This link leaves StudyApp", shown, "Open in the browser")
         popover.acted.connect(lambda: QDesktopServices.openUrl(QUrl(address)))
         popover.show_at(below)
@@ -182,11 +187,19 @@ class ReaderPage(QWidget):
         bar = self.text.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 1.0
         self._line.set_share(share)
+        self._line.setAccessibleName(f"Read so far: {share:.0%}")
         if self._lesson is not None:
             left = round(self._lesson.minutes * (1 - share))
             self._left.setText(f"{left} min left" if left else "")
         if self._sections:
-            self.contents.mark(self._section_at(bar.value()))
+            self._mark(self._section_at(bar.value()))
+
+    def _mark(self, anchor: str) -> None:
+        section = self.contents.buttons[anchor]
+        # Only when it changes, so that the contents can be scrolled by hand as well.
+        if not section.isChecked():
+            self.contents.mark(anchor)
+            self._side.ensureWidgetVisible(section, 0, section.height())
 
     def _section_at(self, top: int) -> str:
         """The last section whose heading is above the upper third of what is seen."""
@@ -217,13 +230,13 @@ class ReaderPage(QWidget):
     # -- how it is built --------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._line = Bar(self._theme, height=2, description="How far you have read")
+        self._line = Bar(self._theme, height=2)
         reading = QWidget()
         reading.setObjectName("reading")
         reading.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row(reading).addWidget(self.text)
         self._side = scrolled(self.contents)
-        self._side.setFixedWidth(self._theme.sp(221))
+        self._side.setFixedWidth(self._theme.sp(WIDTH))
         middle = row()
         fill(middle, [self._side, reading])
         middle.setStretch(1, 1)
@@ -240,34 +253,32 @@ class ReaderPage(QWidget):
     def _top_bar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("topbar")
-        bar.setFixedHeight(self._theme.size("topbar"))
+        bar.setFixedHeight(self._theme.sp(36) + 16)
         back = Button(self._theme, "", "quiet", icon="arrow-left")
         back.setAccessibleName("Back")
         back.setToolTip("Back (Esc)")
         back.clicked.connect(self.close_lesson)
-        self._module_name = label(self._theme, "", tone="secondary")
-        self._lesson_name = label(self._theme, "", "body-strong")
+        self._module_name = ElidedLabel(self._theme, role="text.secondary")
+        self._lesson_name = ElidedLabel(self._theme, "body-strong")
         self._left = label(self._theme, "", "label", "secondary")
         between = label(self._theme, "›", tone="secondary")
-        entries = [back, 12, self._module_name, 8, between, 8, self._lesson_name, None, self._left]
+        entries = [back, 12, self._module_name, 8, between, 8, self._lesson_name, 16, None, self._left]
         fill(row(bar, margins=(16, 0, 24, 0)), entries)
-        for name in (self._module_name, self._lesson_name):
-            name.setMinimumWidth(0)
         return bar
 
     def _footer(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("footer")
-        bar.setFixedHeight(64)
+        bar.setFixedHeight(self._theme.sp(36) + 28)
         self.previous = Button(self._theme, "Previous", "quiet", icon="arrow-left")
         self.previous.clicked.connect(self.go_back)
         self._read_on = label(self._theme, "", "label", "secondary")
         self.unread = Button(self._theme, "Mark as not read", "quiet", size="small")
         self.unread.clicked.connect(self.mark_unread)
-        self._next_name = label(self._theme, "", "label", "secondary")
+        self._next_name = ElidedLabel(self._theme, "label", "text.secondary")
         self.on = Button(self._theme, "", "primary", key="Ctrl Enter")
         self.on.clicked.connect(self.go_on)
-        entries = [self.previous, None, self._read_on, 8, self.unread, 16, self._next_name, 16, self.on]
+        entries = [self.previous, 16, None, self._read_on, 8, self.unread, 16, self._next_name, 16, self.on]
         fill(row(bar, margins=(32, 0, 32, 0)), entries)
         return bar
 
@@ -294,8 +305,9 @@ class ReaderPage(QWidget):
 
     def _arrange(self) -> None:
         """Keep the measure, centred; in a small window the contents make room for it."""
-        self._side.setVisible(self.width() >= self._theme.sp(_FOLDS_BELOW))
-        self._next_name.setVisible(self.width() >= self._theme.sp(_FOLDS_BELOW))
+        wide = self.width() >= self._theme.sp(_FOLDS_BELOW)
+        self._side.setVisible(wide and bool(self._sections))
+        self._next_name.setVisible(wide)
         room = self.width() - (self._side.width() if self._side.isVisibleTo(self) else 0)
         measure = self._theme.sp(self._theme.size("measure"))
         side = max(24, (room - measure) // 2)
@@ -323,6 +335,22 @@ class ReaderPage(QWidget):
             _, after = lessons.neighbours(self._desk, self._lesson.id)
             if after is not None:
                 self.open(after.id)
+
+
+def _pieces(address: str) -> list[str]:
+    """An address in lengths that fit a line of the popover; of a very long one, the beginning."""
+    kept = address if len(address) <= _LONGEST_ADDRESS else f"{address[:_LONGEST_ADDRESS]}…"
+    return [kept[at : at + _ADDRESS_LINE] for at in range(0, len(kept), _ADDRESS_LINE)]
+
+
+def _numbered(entries: list[str], gap: int) -> str:
+    """Entries with their numbers in a column ``gap`` pixels wide."""
+    rows = "".join(
+        f"<tr><td width='{gap}'><p class='reference'>{number}</p></td>"
+        f"<td class='reference'><p class='reference'>{entry}</p></td></tr>"
+        for number, entry in enumerate(entries, start=1)
+    )
+    return f"<table class='references' width='100%' cellspacing='0'>{rows}</table>"
 
 
 def _list(entries: list[str], css: str = "") -> str:

@@ -1,0 +1,85 @@
+"""``studyapp check``: what reaches the terminal."""
+
+from __future__ import annotations
+
+import io
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from studyapp.cli import check
+from studyapp.domain.packs import Pack
+from studyapp.domain.problems import Place, Problem, Severity
+from studyapp.services.ports import Loaded
+
+PACK = Pack(id="p", title="Sample", version="1.0.0")
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def checked(problems: list[Problem], folders: list[Path], out: io.StringIO | None = None) -> tuple[int, str]:
+    out = out or io.StringIO()
+    code = check.run(Namespace(packs=folders), lambda _: Loaded(PACK, tuple(problems)), out)
+    return code, out.getvalue()
+
+
+def test_a_problem_is_one_line_whatever_it_quotes(tmp_path: Path) -> None:
+    nasty = Problem(Place("q\udcff.yaml", 2, 3), "a\nb\tc\x1b[31m\x9b\u202e\u2028", "h\r")
+    _, text = checked([nasty], [tmp_path])
+    assert text.splitlines() == [
+        "q\\udcff.yaml:2:3: error: a\\x0ab\\x09c\\x1b[31m\\x9b\\u202e\\u2028  — h\\x0d",
+        "1 error in 1 file",
+    ]
+
+
+def test_colour_only_on_a_terminal_that_wants_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    problems = [Problem(Place("a"), "wrong"), Problem(Place("b"), "odd", severity=Severity.WARNING)]
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b" not in checked(problems, [tmp_path])[1]
+    coloured = checked(problems, [tmp_path], Terminal())[1].splitlines()
+    assert coloured[0] == "a:1:1: \x1b[31merror:\x1b[0m wrong"
+    assert coloured[1] == "b:1:1: \x1b[33mwarning:\x1b[0m odd"
+    assert coloured[2] == "1 error, 1 warning in 2 files"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in checked(problems, [tmp_path], Terminal())[1]
+
+
+def test_several_packs_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    code, text = checked([], [tmp_path / "one", tmp_path / "two"])
+    assert code == 0
+    assert [line for line in text.splitlines() if line.endswith(":")] == [f"{tmp_path}/one:", f"{tmp_path}/two:"]
+
+
+def test_a_missing_folder_is_told_before_any_pack_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, text = checked([], [tmp_path, tmp_path / "nowhere"])
+    assert (code, text) == (2, "")
+    assert "there is no folder" in capsys.readouterr().err
+
+
+def test_no_folder_means_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked: list[Path] = []
+
+    def load(folder: Path) -> Loaded:
+        asked.append(folder.resolve())
+        return Loaded(PACK)
+
+    assert check.run(Namespace(packs=[]), load, io.StringIO()) == 0
+    assert asked == [tmp_path.resolve()]
+
+
+def test_letters_that_the_terminal_lacks_are_written_out(tmp_path: Path) -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii")
+    problem = Problem(Place("a"), "café", "mend it")
+    assert check.run(Namespace(packs=[tmp_path]), lambda _: Loaded(PACK, (problem,)), out) == 1
+    out.flush()
+    assert raw.getvalue().splitlines()[0] == rb"a:1:1: error: caf\xe9  \u2014 mend it"
