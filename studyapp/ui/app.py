@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studyapp import __version__, bootstrap, paths
@@ -53,6 +54,7 @@ def application(arguments: Sequence[str]) -> QApplication:
     app = QApplication(list(arguments))
     app.setApplicationName("StudyApp")
     app.setDesktopFileName("studyapp")
+    app.setWindowIcon(QIcon(str(paths.resources() / "studyapp.svg")))
     app.setStyle("Fusion")
     return app
 
