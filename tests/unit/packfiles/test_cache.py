@@ -6,7 +6,9 @@ import os
 import pickle
 import subprocess
 import sys
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,6 +72,20 @@ def test_pipes_and_looping_links_do_not_hold_up_the_key(tmp_path: Path) -> None:
     assert cache.key_of(folder) == cache.key_of(folder)
 
 
+class OldPython(pickle.Pickler):
+    """Writes members of enumerations as Python 3.11.2, Debian 12's, does."""
+
+    def reducer_override(self, value: object) -> Any:
+        return (getattr, (type(value), value.name)) if isinstance(value, Enum) else NotImplemented
+
+
+def test_what_an_older_python_kept_is_read(tmp_path: Path) -> None:
+    loaded = FolderShelf(write(tmp_path / "pack", {})).load()
+    with (tmp_path / "key.pack").open("wb") as file:
+        OldPython(file, protocol=5).dump(loaded)
+    assert cache.fetch(tmp_path, "key") == loaded
+
+
 @pytest.mark.parametrize(
     "planted",
     [
@@ -77,6 +93,7 @@ def test_pipes_and_looping_links_do_not_hold_up_the_key(tmp_path: Path) -> None:
         b"nonsense",
         pickle.dumps(Harm()),
         pickle.dumps({"a": 1}),
+        b"cbuiltins\ngetattr\n(cstudyapp.services.ports\nLoaded\nV__init__\ntR.",
         b"cstudyapp.services.ports\nPath\n(V/etc\ntR.",
     ],
 )
