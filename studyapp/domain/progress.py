@@ -36,7 +36,7 @@ class Day:
 class Mastery:
     """How well a group of items is remembered.
 
-    ``recall`` is the mean chance (0–1) that an item seen so far would be recalled today; ``None`` while there
+    ``recall`` is the mean chance (0–1) that an item seen so far would be recalled tomorrow; ``None`` while there
     are fewer than ``ENOUGH_ANSWERS`` answers.
     """
 
@@ -85,11 +85,15 @@ def falling_due(states: Iterable[ItemState], today: date, days: int) -> list[tup
 
 
 def mastery(items: Sequence[Item], states: Mapping[str, ItemState], today: date, schedule: Schedule) -> Mastery:
-    """How well these items are remembered on that study day."""
+    """How well these items will be remembered on the day after ``today``.
+
+    Tomorrow rather than today, since whoever has just read the answer recalls anything for a minute.
+    """
     seen = [states[item.id] for item in items if item.id in states]
     answers = sum(state.answers for state in seen)
     enough = answers >= ENOUGH_ANSWERS
-    recalls = [state.recall(today, schedule.parameters) for state in seen]
+    tomorrow = today + timedelta(days=1)
+    recalls = [state.recall(tomorrow, schedule.parameters) for state in seen]
     recall = sum(recalls) / len(recalls) if enough else None
     return Mastery(len(items), len(seen), answers, recall)
 

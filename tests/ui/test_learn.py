@@ -143,7 +143,7 @@ def test_results_appear_with_five_answers(show: Show) -> None:
         session = study.submit(on, session, asked, asked.variant.question.key, Confidence.SURE).session
         if answers == 4:
             assert "4 of 5 questions seen. Fewer than 5 answers so far." in texts(show(on))
-    assert {"likely to recall", "5 of 5 questions seen"} <= set(texts(show(on)))
+    assert {"likely to recall tomorrow", "5 of 5 questions seen"} <= set(texts(show(on)))
 
 
 def test_a_term_leads_to_the_next_one(show: Show, qtbot: QtBot, tmp_path: Path) -> None:

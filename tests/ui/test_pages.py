@@ -237,7 +237,7 @@ def test_progress_shows_mastery_and_a_cell_starts_practice(learner: Learner) -> 
     assert matrix is not None
     cells = matrix.findChildren(QAbstractButton)
     assert len(cells) == 6
-    assert any("likely to be recalled today" in cell.accessibleName() for cell in cells)
+    assert any("likely to be recalled tomorrow" in cell.accessibleName() for cell in cells)
     learner.qtbot.mouseClick(cells[5], Qt.MouseButton.LeftButton)
     assert learner.page is learner.session
     assert learner.session.asked.item.module == "working-alliance"

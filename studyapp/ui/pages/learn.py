@@ -231,7 +231,7 @@ class LearnPage(QWidget):
             )
         else:
             share = label(self._theme, wording.percent(known.recall), "heading-2", pixels=24)
-            likely = label(self._theme, "likely to recall", "label", "secondary")
+            likely = label(self._theme, "likely to recall tomorrow", "label", "secondary")
             figures = row(spacing=8)
             figures.addWidget(share)
             figures.addWidget(likely, 1, Qt.AlignmentFlag.AlignBottom)

@@ -89,7 +89,7 @@ class ProgressPage(QWidget):
         matrix = MasteryMatrix(self._theme, rows, columns, cells)
         places = [(module.id, level.value) for module, _ in report.mastery for level in Level]
         matrix.chosen.connect(lambda r, c: self.practise_cell.emit(*places[r * len(Level) + c]))
-        said = "The chance that you would recall today what you have met so far."
+        said = "The chance that you would recall tomorrow what you have met so far."
         head = row(spacing=12)
         fill(head, [label(self._theme, "Mastery by topic and kind of question", "heading-3"), None])
         fill(layout, [head, label(self._theme, said, "label", "secondary", wrap=True), matrix, self._legend()])
@@ -160,7 +160,7 @@ def _cell(module: Module, level: Level, mastery: Mastery) -> Cell:
     seen = f"{mastery.seen} of {wording.counted(mastery.items, 'question')} seen"
     if mastery.recall is None:
         return Cell(None, str(mastery.answers) if mastery.answers else "–", f"{name}: fewer than 5 answers, {seen}")
-    told = f"{name}: {wording.percent(mastery.recall)} likely to be recalled today, {seen}"
+    told = f"{name}: {wording.percent(mastery.recall)} likely to be recalled tomorrow, {seen}"
     return Cell(mastery.recall, "", told)
 
 

@@ -207,5 +207,5 @@ class TodayPage(QWidget):
         seen = f"{known.seen} of {wording.counted(known.items, 'question')} seen"
         if known.recall is None:
             return label(self._theme, seen, "caption", "secondary")
-        said = f"{seen}; about {wording.percent(known.recall)} of those you would recall today"
+        said = f"{seen}; about {wording.percent(known.recall)} of those you would recall tomorrow"
         return label(self._theme, said, "caption", "secondary", wrap=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain import progress
-from studyapp.domain.log import Confidence, LessonAct, LessonEvent
+from studyapp.domain.log import Confidence, LessonAct, LessonEvent, Rating
 from studyapp.domain.memory.states import Schedule, replay
 from studyapp.domain.progress import wilson_interval
 from tests.builders import NOON, answer, item
@@ -43,7 +43,14 @@ def test_mastery_is_the_mean_chance_of_recall_of_what_was_seen() -> None:
     later = TODAY + timedelta(days=30)
     found = progress.mastery([item("one"), item("two")], states, later, SCHEDULE)
     assert (found.items, found.seen, found.answers) == (2, 1, 5)
-    assert found.recall == pytest.approx(states["one"].recall(later))
+    assert found.recall == pytest.approx(states["one"].recall(later + timedelta(days=1)))
+
+
+def test_mastery_looks_at_tomorrow_so_that_a_miss_of_today_shows() -> None:
+    states = replay([answer("one", rating=Rating.AGAIN) for _ in range(5)], SCHEDULE)
+    recall = progress.mastery([item("one")], states, TODAY, SCHEDULE).recall
+    assert recall is not None
+    assert recall < 0.9
 
 
 def test_sureness_counts_each_degree() -> None:
