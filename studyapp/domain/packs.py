@@ -110,6 +110,19 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class CasePart:
+    """Where an item stands in a case that unfolds: its ``number`` from 0 ``of`` all items of the case.
+
+    ``story`` is what has been told when it is asked, a paragraph or more a part; Markdown.
+    """
+
+    case: str
+    story: tuple[str, ...]
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A unit of memory: what is scheduled, mastered and scored, however it is asked."""
 
@@ -129,6 +142,7 @@ class Item:
     review_by: date | None = None
     quiet: Mapping[str, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
+    case: CasePart | None = None
     place: Place = field(default=Place(""), compare=False)
 
 

@@ -84,12 +84,13 @@ class Draft:
         if problem := guards.refused(text):
             self.problems.append(problem)
             return None
-        first = text.place.line
-        written = source.lines[first - 1 : max(first, text.last_line)]
-        # Blanks instead of what stands before the text keep every column as it is in the file.
-        raw = "\n".join([" " * (text.place.column - 1) + written[0][text.place.column - 1 :], *written[1:]])
-        self._scan(_Spots(source.file, first, _CODE.sub(_blank, raw)))
+        self._scan(_as_written(source, text))
         return text
+
+    def find(self, source: Source, text: Scalar, pattern: re.Pattern[str]) -> list[tuple[Place, re.Match[str]]]:
+        """Where a pattern stands in a text, at its lines and columns of the file."""
+        spots = _as_written(source, text)
+        return [(spots.at(found.start()), found) for found in pattern.finditer(spots.raw)]
 
     def _scan(self, spots: _Spots) -> None:
         if not _MARKS.search(spots.raw):
@@ -113,6 +114,14 @@ class Draft:
             if (kind := found.group("name")) not in KINDS:
                 place = spots.at(found.start("name"))
                 self.problems.append(Problem(place, f"unknown callout '{shown(kind)}'", one_of_hint(kind, KINDS)))
+
+
+def _as_written(source: Source, text: Scalar) -> _Spots:
+    first = text.place.line
+    written = source.lines[first - 1 : max(first, text.last_line)]
+    # Blanks instead of what stands before the text keep every column as it is in the file.
+    raw = "\n".join([" " * (text.place.column - 1) + written[0][text.place.column - 1 :], *written[1:]])
+    return _Spots(source.file, first, _CODE.sub(_blank, raw))
 
 
 @dataclass(frozen=True, slots=True)

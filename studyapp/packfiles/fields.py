@@ -134,15 +134,20 @@ class Fields:
         return tuple(entry.value.strip() for entry in self.scalars(name))
 
     def flag(self, name: str, default: bool) -> bool:
-        """The field as true or false."""
-        node = self.scalar(name)
+        """The field as true or false; ``default`` where it is not given or neither."""
+        told = self.truth(name)
+        return default if told is None else told
+
+    def truth(self, name: str, *, required: bool = False) -> bool | None:
+        """The field as true or false; ``None`` where it is not given or neither."""
+        node = self.scalar(name, required=required)
         if node is None:
-            return default
+            return None
         if node.plain and node.value in ("true", "false"):
             return node.value == "true"
         message = f"'{name}' must be true or false, not '{shown(node.value)}'"
         self.complain(node.place, message, "" if node.plain else "take the quotes away")
-        return default
+        return None
 
     def whole(self, name: str, *, required: bool = False, least: int = 0) -> int | None:
         """The field as a whole number of at least ``least``."""

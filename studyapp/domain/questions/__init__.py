@@ -5,8 +5,29 @@ letters, so that a log of answers still reads true after an educator has reorder
 """
 
 from studyapp.domain.questions.base import Mark, Question, Response
+from studyapp.domain.questions.cloze import Cloze
+from studyapp.domain.questions.matching import Matching, Pair
 from studyapp.domain.questions.multiple import Multiple
 from studyapp.domain.questions.option import Option
+from studyapp.domain.questions.ordering import Ordering
+from studyapp.domain.questions.short_answer import ShortAnswer
 from studyapp.domain.questions.single import Single
+from studyapp.domain.questions.transcript import Line, Transcript
+from studyapp.domain.questions.true_false import TrueFalse
 
-__all__ = ["Mark", "Multiple", "Option", "Question", "Response", "Single"]
+__all__ = [
+    "Cloze",
+    "Line",
+    "Mark",
+    "Matching",
+    "Multiple",
+    "Option",
+    "Ordering",
+    "Pair",
+    "Question",
+    "Response",
+    "ShortAnswer",
+    "Single",
+    "Transcript",
+    "TrueFalse",
+]

@@ -14,19 +14,23 @@ Response = tuple[str, ...]
 class Mark:
     """The verdict on one response.
 
-    ``correct`` is what memory is graded by; ``credit`` (0–1) is what a score adds up;
-    ``misconceptions`` names the wrong ideas that the response gave away.
+    ``correct`` is what memory is graded by; ``credit`` (0–1) is what a score adds up; ``misconceptions`` names
+    the wrong ideas that the response gave away; ``spelling`` holds the right spelling of each answer that was
+    taken in spite of a slip.
     """
 
     correct: bool
     credit: float
     misconceptions: tuple[str, ...] = ()
+    spelling: tuple[str, ...] = ()
 
 
 class Question(Protocol):
     """One way of asking an item."""
 
     kind: ClassVar[str]
+    shuffled: ClassVar[bool]
+    """Whether ``options`` may be shown in another order than the file's."""
 
     @property
     def ask(self) -> str:
@@ -35,7 +39,7 @@ class Question(Protocol):
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """What can be chosen, in the order of the file."""
+        """What can be chosen, arranged or picked, in the order of the file; empty where the answer is typed."""
         ...
 
     @property

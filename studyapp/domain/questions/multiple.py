@@ -18,6 +18,7 @@ class Multiple:
     """
 
     kind: ClassVar[str] = "multiple"
+    shuffled: ClassVar[bool] = True
 
     ask: str
     options: tuple[Option, ...]

@@ -14,6 +14,7 @@ class Single:
     """A stem with options of which exactly one is right."""
 
     kind: ClassVar[str] = "single"
+    shuffled: ClassVar[bool] = True
 
     ask: str
     options: tuple[Option, ...]

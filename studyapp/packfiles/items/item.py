@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as PyMapping
+from dataclasses import dataclass, replace
 from types import ModuleType
 
-from studyapp.domain.packs import Citation, Difficulty, Item, Level, Objective, Variant
+from studyapp.domain.packs import CasePart, Citation, Difficulty, Item, Level, Objective, Variant
 from studyapp.domain.problems import Place, Problem
 from studyapp.domain.questions import Question
 from studyapp.packfiles.draft import Draft
 from studyapp.packfiles.fields import Fields, meant, shown
-from studyapp.packfiles.items import multiple, single
+from studyapp.packfiles.items import (
+    cloze,
+    matching,
+    multiple,
+    ordering,
+    short_answer,
+    single,
+    transcript,
+    true_false,
+)
 from studyapp.packfiles.tree import Mapping, Scalar, Source
 
-_KINDS: dict[str, ModuleType] = {kind.TYPE: kind for kind in (single, multiple)}
-
-# Types, and the fields that tell them, of questions which this version does not read yet.
-_LATER = {
-    "true-false": "true-or-false",
-    "short": "short-answer",
-    "transcript": "transcript",
-    "statement": "true-or-false",
-    "order": "ordering",
-    "match": "matching",
-    "cloze": "cloze",
-    "accept": "short-answer",
-    "lines": "transcript",
-    "case": "case",
-}
+# Kinds that a field of their own tells; what has none of these fields is a single unless it says 'multiple'.
+_TOLD = (true_false, ordering, matching, cloze, short_answer, transcript)
+_KINDS: dict[str, ModuleType] = {kind.TYPE: kind for kind in (single, multiple, *_TOLD)}
 
 _SHARED = (
     "id", "type", "objective", "level", "because", "cite", "variants", "hint", "media", "shuffle",
     "difficulty", "was", "retired", "review_by", "quiet", "tags",
 )  # fmt: skip
 
+# What a case hands down to its items where they do not say otherwise.
+_HANDED_DOWN = ("objective", "level", "cite", "retired", "review_by", "tags")
+_CASE = ("id", "case", "items", *_HANDED_DOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quiz:
+    """A quiz file being read: its text, where problems go, and what its items may refer to."""
+
+    source: Source
+    draft: Draft
+    module: str
+    objectives: PyMapping[str, Objective]
+
 
 def decode_items(source: Source, draft: Draft, objectives: PyMapping[str, Objective]) -> list[Item]:
-    """The items of a quiz file; an item without a level takes its objective's."""
+    """The items of a quiz file, those of cases among them; an item without a level takes its objective's."""
     if not isinstance(source.root, Mapping):
         message = "a quiz file needs 'module' and 'items'"
         draft.problems.append(Problem(Place(source.file), message))
@@ -45,45 +57,74 @@ def decode_items(source: Source, draft: Draft, objectives: PyMapping[str, Object
     module = fields.id("module", "the id of the module that these items are for")
     if module:
         draft.mention("module", module, fields.place("module"))
-    found = (_item(thing, module, source, draft, objectives) for thing in fields.things("items", required=True))
-    return [item for item in found if item is not None]
+    quiz = _Quiz(source, draft, module, objectives)
+    items: list[Item] = []
+    for thing in fields.things("items", required=True):
+        if "case" in thing.fields:
+            items += _case(thing, quiz)
+        elif item := _item(thing, quiz, _SHARED):
+            items.append(item)
+    return items
 
 
-def _item(
-    thing: Mapping, module: str, source: Source, draft: Draft, objectives: PyMapping[str, Objective]
-) -> Item | None:
+def _case(thing: Mapping, quiz: _Quiz) -> list[Item]:
+    """The items of a case, each with the story as far as it is told by then."""
+    fields = Fields(thing, "a case", _CASE, quiz.draft.problems)
+    id_ = fields.id("id", "a short name for it, in lower-case words joined by hyphens")
+    claimed = bool(id_) and quiz.draft.claim("case", id_, fields.place("id"))
+    story = [quiz.draft.words(quiz.source, fields, "case", required=True)]
+    handed_down = {name: node for name, node in thing.fields.items() if name in _HANDED_DOWN}
+    told: list[tuple[Item, tuple[str, ...]]] = []
+    for entry in fields.things("items", required=True):
+        own = Fields(entry, "an item", entry.fields, quiz.draft.problems)
+        if "case" in entry.fields:
+            own.complain(entry.names["case"], "a case cannot stand within a case", "add to it with 'then:' instead")
+            continue
+        if own.has("then"):
+            story.append(quiz.draft.words(quiz.source, own, "then"))
+        names = {name: thing.names[name] for name in handed_down} | entry.names
+        whole = Mapping(entry.place, handed_down | entry.fields, names)
+        if item := _item(whole, quiz, (*_SHARED, "then")):
+            told.append((item, tuple(story)))
+    if not claimed:
+        return []
+    parts = enumerate(told)
+    return [replace(item, case=CasePart(id_, story, number, len(told))) for number, (item, story) in parts]
+
+
+def _item(thing: Mapping, quiz: _Quiz, shared: tuple[str, ...]) -> Item | None:
+    draft = quiz.draft
     kind = _kind(thing, draft)
     if kind is None:
         _keep_id(thing, draft)
         return None
-    fields = Fields(thing, "an item", (*_SHARED, *kind.ASKS_WITH), draft.problems)
+    fields = Fields(thing, "an item", (*shared, *kind.ASKS_WITH), draft.problems)
     id_ = fields.id("id", "a short name for its point, in lower-case words joined by hyphens")
     objective = fields.id("objective", "the id of an objective of the module")
     if objective:
         draft.mention("objective", objective, fields.place("objective"))
-    question = kind.decode(fields, source, draft)
-    variants = _variants(fields, kind, question, source, draft)
-    level = fields.one_of("level", Level) or (objectives[objective].level if objective in objectives else None)
+    question = kind.decode(fields, quiz.source, draft)
+    variants = _variants(fields, kind, question, quiz)
+    known = quiz.objectives.get(objective)
+    level = fields.one_of("level", Level) or (known.level if known else None)
     # Decoded even when the item cannot be used, so that all of its problems are told at once.
-    item = _shared(fields, source, id_, module, objective, level or Level.RECALL, variants, draft)
+    item = _shared(fields, quiz, id_, objective, level or Level.RECALL, variants)
     claimed = bool(id_) and draft.claim("item", id_, fields.place("id"))
     return item if claimed and question is not None and level is not None else None
 
 
 def _kind(thing: Mapping, draft: Draft) -> ModuleType | None:
-    """Which kind of question an item is, by its ``type`` or its fields; noted where there is none such here."""
+    """Which kind of question an item is, by its ``type`` or its fields; noted where there is none such."""
     fields = Fields(thing, "an item", thing.fields, draft.problems)
     said = fields.scalar("type")
     if said is None and fields.has("type"):
         return None
-    name = said.value if said else next((name for name in _LATER if name in thing.fields), single.TYPE)
-    if name in _KINDS:
-        return _KINDS[name]
-    place = said.place if said else thing.names[name]
-    if later := _LATER.get(name):
-        fields.complain(place, f"{later} questions cannot be asked by this version of StudyApp")
-    else:
-        fields.complain(place, f"unknown type '{shown(name)}'", meant(name, _KINDS) or f"one of {', '.join(_KINDS)}")
+    if said is None:
+        return next((kind for kind in _TOLD if kind.TOLD_BY in thing.fields), single)
+    if said.value in _KINDS:
+        return _KINDS[said.value]
+    hint = meant(said.value, _KINDS) or f"one of {', '.join(_KINDS)}"
+    fields.complain(said.place, f"unknown type '{shown(said.value)}'", hint)
     return None
 
 
@@ -94,32 +135,23 @@ def _keep_id(thing: Mapping, draft: Draft) -> None:
         draft.claim("item", node.value, node.place)
 
 
-def _variants(
-    fields: Fields, kind: ModuleType, first: Question | None, source: Source, draft: Draft
-) -> tuple[Variant, ...]:
+def _variants(fields: Fields, kind: ModuleType, first: Question | None, quiz: _Quiz) -> tuple[Variant, ...]:
     questions = [first]
     for thing in fields.things("variants"):
-        own = Fields(thing, "a variant", kind.ASKS_WITH, draft.problems)
+        own = Fields(thing, "a variant", kind.ASKS_WITH, quiz.draft.problems)
         if not thing.fields:
-            own.complain(thing.place, "a variant is empty", "write 'ask' or 'options' as this variant has them")
+            asks_with = " or ".join(f"'{name}'" for name in kind.ASKS_WITH[:2])
+            own.complain(thing.place, "a variant is empty", f"write {asks_with} as this variant has them")
         # A variant replaces what it names and keeps the rest of the item's question.
         inherited = {name: node for name, node in fields.node.fields.items() if name in kind.ASKS_WITH}
         own.node = Mapping(thing.place, inherited | thing.fields, fields.node.names | thing.names)
-        questions.append(kind.decode(own, source, draft))
+        questions.append(kind.decode(own, quiz.source, quiz.draft))
     made = [question for question in questions if question is not None]
     return tuple(Variant(number, question) for number, question in enumerate(made))
 
 
-def _shared(
-    fields: Fields,
-    source: Source,
-    id_: str,
-    module: str,
-    objective: str,
-    level: Level,
-    variants: tuple[Variant, ...],
-    draft: Draft,
-) -> Item:
+def _shared(fields: Fields, quiz: _Quiz, id_: str, objective: str, level: Level, variants: tuple[Variant, ...]) -> Item:
+    draft = quiz.draft
     earlier = fields.scalars("was")
     for node in earlier:
         draft.mention("was", node.value, node.place)
@@ -129,13 +161,13 @@ def _shared(
         draft.mention("picture", media, fields.place("media"))
     return Item(
         id=id_,
-        module=module,
+        module=quiz.module,
         objective=objective,
         level=level,
         variants=variants,
-        because=draft.words(source, fields, "because"),
+        because=draft.words(quiz.source, fields, "because"),
         cite=_citations(fields, draft),
-        hint=draft.words(source, fields, "hint") or None,
+        hint=draft.words(quiz.source, fields, "hint") or None,
         media=media,
         shuffle=fields.flag("shuffle", True),
         difficulty=fields.one_of("difficulty", Difficulty),

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from studyapp.domain.problems import Place, Severity
+from studyapp.domain.problems import Severity
 from studyapp.domain.questions import Option
 from studyapp.packfiles.draft import Draft
 from studyapp.packfiles.fields import Fields
+from studyapp.packfiles.items.distinct import distinct
 from studyapp.packfiles.tree import Mapping, Source
 
 _KNOWN = ("right", "wrong", "because", "misconception")
 
 
-def decode_options(fields: Fields, source: Source, draft: Draft) -> tuple[Option, ...]:
+def decode_options(fields: Fields, source: Source, draft: Draft, name: str = "options") -> tuple[Option, ...]:
     """The options of an item or variant that can be used; fewer than are given where one has a fault."""
-    given = len(fields.entries("options"))
-    if fields.is_list("options") and given < 2:
-        fields.complain(fields.place("options"), f"an item needs at least 2 options; this has {given}")
-    options: dict[str, Option] = {}
-    first: dict[str, Place] = {}
-    for thing in fields.things("options", required=not fields.has("options")):
-        option = _option(thing, source, draft)
-        if option is None:
-            continue
-        alike = " ".join(option.text.split()).casefold()
-        if alike in options:
-            fields.complain(thing.place, "two options say the same", f"first at line {first[alike].line}")
-        else:
-            options[alike], first[alike] = option, thing.place
-    return tuple(options.values())
+    given = len(fields.entries(name))
+    if fields.is_list(name) and given < 2:
+        fields.complain(fields.place(name), f"an item needs at least 2 {name}; this has {given}")
+    things = fields.things(name, required=not fields.has(name))
+    found = [(option, thing.place) for thing in things if (option := _option(thing, source, draft))]
+    texts = [(option.text, place) for option, place in found]
+    if not distinct(fields, name, texts):
+        return ()
+    return tuple(option for option, _ in found)
 
 
 def _option(thing: Mapping, source: Source, draft: Draft) -> Option | None:

@@ -74,7 +74,6 @@ def test_a_variant_keeps_what_it_does_not_replace_and_mistakes_are_told_once(tmp
         ('shuffle: "false"', "11:14: error: 'shuffle' must be true or false, not 'false'  — take the quotes away"),
         ("review_by: 20270630", "11:16: error: 'review_by' must be a date such as 2027-06-30, not '20270630'"),
         ("review_by: 2027-02-30", "11:16: error: 'review_by' must be a date such as 2027-06-30, not '2027-02-30'"),
-        ("type: cloze", "11:11: error: cloze questions cannot be asked by this version of StudyApp"),
         ("type: multipel", "11:11: error: unknown type 'multipel'  — did you mean 'multiple'?"),
         ("type: [multiple]", "11:11: error: 'type' must be text, not a list  — put it in quotes"),
         ("variants: [{}]", "11:16: error: a variant is empty  — write 'ask' or 'options' as this variant has them"),
@@ -85,17 +84,6 @@ def test_a_variant_keeps_what_it_does_not_replace_and_mistakes_are_told_once(tmp
 )
 def test_fields_of_an_item(line: str, problem: str, tmp_path: Path) -> None:
     assert told(tmp_path, item_with(line)) == [f"{QUIZ}:{problem}"]
-
-
-@pytest.mark.parametrize(
-    "kind", ["statement: x", "order: [a, b, c]", "match: []", "lines: []", "case: x", "accept: [a]"]
-)
-def test_kinds_of_a_later_version_are_told_once(kind: str, tmp_path: Path) -> None:
-    item = ITEMS.split("    ask:")[0] + f"    {kind}\n    cite: [elliott2018]\n"
-    problems = told(tmp_path, {QUIZ: item})
-    assert len(problems) == 1
-    assert problems[0].startswith(f"{QUIZ}:5:5: error: ")
-    assert problems[0].endswith("questions cannot be asked by this version of StudyApp")
 
 
 def test_options_must_be_there_and_differ(tmp_path: Path) -> None:

@@ -194,10 +194,6 @@ CASES: dict[str, tuple[str, str, str, str]] = {
         QUIZ, "ask: Which reply conveys empathy?", "ask: ' '",
         "quizzes/01-empathy.yaml:5:10: error: 'ask' is empty  — write its text, or leave the field out",
     ),
-    "kind of a later version": (
-        QUIZ, "    ask: Which reply conveys empathy?", "    statement: It is so.",
-        "quizzes/01-empathy.yaml:5:5: error: true-or-false questions cannot be asked by this version of StudyApp",
-    ),
     "invisible character": (
         QUIZ, "Which reply", "Which\u202e reply",
         "quizzes/01-empathy.yaml:5:15: error: an invisible control character (U+202E) is not allowed  — delete it",
