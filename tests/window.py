@@ -9,14 +9,17 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studyapp import bootstrap, paths
+from studyapp.domain.questions import Matching
 from studyapp.services.ports import Desk, Shelf, StudyData
+from studyapp.services.study import Asked
 from studyapp.ui.app import start_theme
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.session import SessionPage
+from studyapp.ui.pages.session.answers.ordering import OrderingView
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.focus_ring import FocusRing
 from tests.builders import SetClock
@@ -57,15 +60,67 @@ class Learner:
         question = self.session.question
         assert question is not None
         asked = self.session.asked
-        options = asked.options
+        self.clock.forward(seconds=20)
+        match asked.variant.question.kind:
+            case "true-false":
+                self._judge(asked, right)
+            case "ordering":
+                self._put_in_order(right)
+            case "matching":
+                self._match(asked, right)
+            case "cloze" | "short-answer":
+                self._type(asked, right)
+            case _:
+                self._choose(asked, right)
+        self.press(degree)
+
+    def _choose(self, asked: Asked, right: bool) -> None:
         key = asked.variant.question.key
         if right:
-            letters = [at for at, option in enumerate(options) if option.text in key]
+            letters = [at for at, option in enumerate(asked.options) if option.text in key]
         else:
-            letters = [next(at for at, option in enumerate(options) if option.text not in key)]
-        self.clock.forward(seconds=20)
+            letters = [next(at for at, option in enumerate(asked.options) if option.text not in key)]
         self.press(*(Qt.Key(Qt.Key.Key_A + at) for at in letters))
-        self.press(degree)
+
+    def _judge(self, asked: Asked, right: bool) -> None:
+        is_true = asked.variant.question.key[0] == "true"
+        self.press(Qt.Key.Key_T if is_true is right else Qt.Key.Key_F)
+        if asked.options:
+            self._choose(asked, right)
+
+    def _put_in_order(self, right: bool) -> None:
+        """By selection: the step that belongs at each place is carried up to it."""
+        question = self.session.question
+        assert question is not None
+        answer = question.answer
+        assert isinstance(answer, OrderingView)
+        key = self.session.asked.variant.question.key
+        wanted = key if right else tuple(reversed(key))
+        alt = Qt.KeyboardModifier.AltModifier
+        for place, step in enumerate(wanted):
+            at = [row.step for row in answer.rows].index(step)
+            answer.rows[at].setFocus()
+            for _ in range(at - place):
+                self.press(Qt.Key.Key_Up, with_=alt)
+        if not answer.response:  # it stood so by chance: there and back
+            self.press(Qt.Key.Key_Up, with_=alt)
+            self.press(Qt.Key.Key_Down, with_=alt)
+
+    def _match(self, asked: Asked, right: bool) -> None:
+        question = asked.variant.question
+        assert isinstance(question, Matching)
+        shown = [option.text for option in asked.options]
+        for pair in question.pairs:
+            at = shown.index(pair.match)
+            self.press(Qt.Key(Qt.Key.Key_1 + (at if right else (at + 1) % len(shown))))
+
+    def _type(self, asked: Asked, right: bool) -> None:
+        for text in asked.variant.question.key:
+            self.press(Qt.Key.Key_Return)
+            field = QApplication.focusWidget()
+            assert isinstance(field, QLineEdit)
+            self.qtbot.keyClicks(field, text if right else "nonsense")
+        self.press(Qt.Key.Key_Return)
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +151,7 @@ def clock() -> SetClock:
     return SetClock()
 
 
-Open = Callable[[Path], Learner]
+Open = Callable[..., Learner]
 
 
 @pytest.fixture
@@ -104,7 +159,7 @@ def open_window(qtbot: QtBot, theme: Theme, shelf: Shelf, clock: SetClock) -> It
     """Opens the window on a data folder; several times on one folder is what restarting is."""
     opened: list[StudyData] = []
 
-    def open_(data: Path) -> Learner:
+    def open_(data: Path, shelf: Shelf = shelf) -> Learner:
         pack = shelf.load().pack
         assert pack is not None
         learner = bootstrap.open_data(data)

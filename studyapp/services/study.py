@@ -158,9 +158,13 @@ def _after_last(state: ItemState | None, now: datetime) -> datetime:
 
 
 def _shown(desk: Desk, item: Item, variant: Variant) -> tuple[Option, ...]:
-    options = list(variant.question.options)
-    if item.shuffle:
+    question = variant.question
+    options = list(question.options)
+    if item.shuffle and question.shuffled:
         desk.random.shuffle(options)
+    # Steps that stand right from the start would be no question.
+    if question.kind == "ordering" and tuple(option.text for option in options) == question.key:
+        options = options[1:] + options[:1]
     return tuple(options)
 
 

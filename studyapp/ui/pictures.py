@@ -18,6 +18,11 @@ from studyapp.ui.app import application, start_theme
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.session import SessionPage
+from studyapp.ui.pages.session.answers.matching import MatchingView
+from studyapp.ui.pages.session.answers.ordering import OrderingView
+from studyapp.ui.pages.session.answers.true_false import TrueFalseView
+from studyapp.ui.pages.session.answers.typed import TypedView
+from studyapp.ui.pages.session.question import QuestionView
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.focus_ring import FocusRing
 
@@ -125,14 +130,14 @@ class _Visitor:
 
     def _choose(self) -> None:
         assert self._session.question is not None
-        self._session.question.toggle(1)
+        _answer_somehow(self._session.question, 1)
         self._session.confidence.segment(1).click()
 
     def _answer(self, option: int, degree: int) -> None:
         question = self._session.question
         assert question is not None
         if not question.response:
-            question.toggle(option)
+            _answer_somehow(question, option)
         self._session.confidence.choose(degree)
         self._session.check_answer()
 
@@ -147,6 +152,24 @@ class _Visitor:
             self._answer(step % 3, step % 3)
             step += 1
         self._session.next_question()
+
+
+def _answer_somehow(question: QuestionView, option: int) -> None:
+    """Give an answer of whatever kind, right or wrong."""
+    answer = question.answer
+    if isinstance(answer, OrderingView):
+        answer.rows[0].asked.emit(answer.rows[0], 1, True)
+    elif isinstance(answer, MatchingView):
+        for premise in range(len(answer.slots)):
+            answer.choose(premise, premise)
+    elif isinstance(answer, TypedView):
+        for field in answer.fields:
+            field.setText("trust")
+    elif isinstance(answer, TrueFalseView):
+        answer.press("T")
+        answer.press("A")
+    else:
+        answer.press(str(option + 1))
 
 
 def _live(desk: Desk, clock: PlayedClock) -> None:
@@ -164,7 +187,7 @@ def _live(desk: Desk, clock: PlayedClock) -> None:
             clock.moment += timedelta(seconds=random.randrange(12, 50))
             right = random.random() < 0.75
             wrong = [option.text for option in asked.options if not option.right]
-            response = asked.variant.question.key if right else (random.choice(wrong),)
+            response = asked.variant.question.key if right else (random.choice([*wrong, "nothing"]),)
             degree = random.choices(degrees, (1, 3, 6) if right else (3, 4, 2))[0]
             session = study.submit(desk, session, asked, response, degree).session
     clock.moment = _FIRST_DAY + timedelta(days=12)

@@ -7,7 +7,6 @@ from datetime import date
 
 from studyapp.domain.log import Confidence, Rating
 from studyapp.domain.packs import Level
-from studyapp.domain.questions import Mark
 from studyapp.domain.session import Reason
 from studyapp.services.study import Asked, Feedback
 from studyapp.ui.dates import day_and_month, weekday
@@ -15,7 +14,16 @@ from studyapp.ui.dates import day_and_month, weekday
 CONFIDENCE = {Confidence.GUESS: "Guess", Confidence.UNSURE: "Unsure", Confidence.SURE: "Sure"}
 RATING = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 LEVEL = {Level.RECALL: "Recall", Level.APPLY: "Apply", Level.ANALYSE: "Analyse"}
-KIND = {"single": "One best answer", "multiple": "Choose all that apply"}
+KIND = {
+    "single": "One best answer",
+    "multiple": "Choose all that apply",
+    "true-false": "True or false",
+    "ordering": "Put in order",
+    "matching": "Match",
+    "cloze": "Fill the gaps",
+    "short-answer": "Short answer",
+    "transcript": "Pick from the talk",
+}
 
 _FELT = {Confidence.GUESS: "guessed", Confidence.UNSURE: "were unsure", Confidence.SURE: "were sure"}
 _LEFT = {Rating.AGAIN: "missed it", Rating.HARD: "found it hard", Rating.GOOD: "knew it", Rating.EASY: "knew it well"}
@@ -64,20 +72,36 @@ def enumerated(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def verdict(mark: Mark, key_letters: Sequence[str], kind: str) -> str:
+def verdict(feedback: Feedback, key_letters: Sequence[str]) -> str:
     """The headline over an answer."""
+    mark, question = feedback.mark, feedback.asked.variant.question
     if mark.correct:
-        return "Right."
-    letters = enumerated(key_letters)
-    if kind == "multiple":
-        return f"Not quite. {letters} {'are' if len(key_letters) > 1 else 'is'} right."
-    return f"Not quite. {letters} is the best answer."
+        return f"Right. It is spelt {enumerated(mark.spelling)}." if mark.spelling else "Right."
+    match question.kind:
+        case "single":
+            return f"Not quite. {enumerated(key_letters)} is the best answer."
+        case "true-false":
+            judged = feedback.answer.response[:1] == question.key[:1]
+            right = f"It is {question.key[0]}"
+            return f"Not quite. {right}, but for another reason." if judged else f"Not quite. {right}."
+        case "ordering":
+            return "Not quite. This is the order."
+        case "matching" | "cloze":
+            parts = len(question.key)
+            found = round(mark.credit * parts)
+            return f"Not quite. {found} of {parts} {'is' if found == 1 else 'are'} right."
+        case "short-answer":
+            return "Not quite. This was asked for."
+        case _:
+            return f"Not quite. {enumerated(key_letters)} {'are' if len(key_letters) > 1 else 'is'} right."
 
 
 def choice(letters: Sequence[str], confidence: Confidence | None) -> str:
-    """What was chosen and how sure the person was."""
-    felt = f" and {_FELT[confidence]}" if confidence else ""
-    return f"You chose {enumerated(letters)}{felt}."
+    """What was chosen, where it goes by letters, and how sure the person was."""
+    felt = _FELT[confidence] if confidence else ""
+    if not letters:
+        return f"You {felt}." if felt else ""
+    return f"You chose {enumerated(letters)}{f' and {felt}' if felt else ''}."
 
 
 def why_now(asked: Asked, retention: float) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from studyapp.domain.log import Answer, Confidence, Rating
 from studyapp.ui.pages.reader import ReaderPage
+from studyapp.ui.pages.session.answers.choice import ChoiceView
 from studyapp.ui.pages.summary import SummaryPage
 from studyapp.ui.pages.today import TodayPage
 from studyapp.ui.widgets.option_row import Verdict
@@ -63,7 +64,9 @@ def test_one_key_says_how_sure_and_submits(
 def test_digits_choose_while_nothing_is_chosen(asked: Learner) -> None:
     asked.press(Qt.Key.Key_2)
     assert asked.session.question is not None
-    assert [row.isChecked() for row in asked.session.question.rows][:3] == [False, True, False]
+    answer = asked.session.question.answer
+    assert isinstance(answer, ChoiceView)
+    assert [row.isChecked() for row in answer.rows][:3] == [False, True, False]
 
 
 def test_feedback_names_the_key_and_explains_every_option(asked: Learner) -> None:

@@ -26,6 +26,8 @@ _LEFT = 14
 _RIGHT = 16
 _KEY = 24
 _GAP = 14
+_LEAD = 88
+_ICON = 18
 
 
 class Verdict(StrEnum):
@@ -45,13 +47,18 @@ _TAG_ICONS = {Verdict.RIGHT: "check", Verdict.MISSED: "check", Verdict.WRONG: "x
 class OptionRow(QAbstractButton):
     """A row that is chosen by mouse or key and, once judged, shows its verdict by icon, word and colour.
 
-    ``html`` is safe inline HTML. A row that has been judged no longer takes clicks.
+    ``html`` is safe inline HTML. ``lead`` stands in a column of its own before it, such as who says a line.
+    ``icon`` at the end tells what else the row does. A row that has been judged no longer takes clicks.
     """
 
-    def __init__(self, theme: Theme, letter: str, html: str, *, exclusive: bool) -> None:
+    def __init__(
+        self, theme: Theme, letter: str, html: str, *, exclusive: bool, lead: str = "", icon: str = ""
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._letter = letter
+        self._lead = lead
+        self._icon = icon
         self._tag = ""
         self._verdict: Verdict | None = None
         self._text = _document(html, theme.font("option"))
@@ -64,27 +71,47 @@ class OptionRow(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(f"{letter}. {self._text.toPlainText()}")
-        self.setText(letter)
+        self.show_letter(letter)
 
     @property
     def verdict(self) -> Verdict | None:
         """The verdict shown; ``None`` before the answer."""
         return self._verdict
 
+    def show_letter(self, letter: str) -> None:
+        """The letter or number that the row goes by."""
+        self._letter = letter
+        self.setText(letter)
+        self._name()
+        self.update()
+
+    def explain(self, html: str) -> None:
+        """Show a second text (safe inline HTML) below the first; empty takes it away."""
+        self._why = _document(html, self._theme.font("body")) if html else None
+        self._name()
+        if self.isVisible():
+            self.setFixedHeight(self.heightForWidth(self.width()))
+        self.update()
+
     def judge(self, verdict: Verdict, tag: str, because: str) -> None:
         """Show the verdict, its word and the rationale (safe inline HTML, may be empty)."""
         self._verdict = verdict
         self._tag = tag
         self._text.setDefaultFont(self._theme.font("option", pixels=15))
-        self._why = _document(because, self._theme.font("body")) if because else None
+        self._icon = ""
         self.setEnabled(False)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        why = f" {self._why.toPlainText()}" if self._why else ""
-        self.setAccessibleName(f"{self._letter}. {self._text.toPlainText()}. {tag or 'Not chosen'}.{why}")
-        if self.isVisible():
-            self.setFixedHeight(self.heightForWidth(self.width()))
-        self.update()
+        self.explain(because)
+
+    def _name(self) -> None:
+        """What a screen reader says of the row."""
+        lead = f"{self._lead}: " if self._lead else ""
+        said = [f"{self._letter}. {lead}{self._text.toPlainText()}"]
+        if self._verdict:
+            said.append(self._tag or "Not chosen")
+        if self._why:
+            said.append(self._why.toPlainText())
+        self.setAccessibleName(said[0] if len(said) == 1 else ". ".join(part.rstrip(".") for part in said) + ".")
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -116,8 +143,13 @@ class OptionRow(QAbstractButton):
         ink = "text.primary"
         top = float(self._top)
         _paint(painter, self._text, QPointF(self._text_left, top), self._theme.colour(ink))
+        if self._lead:
+            self._paint_lead(painter)
+        if self._icon:
+            left = self.width() - _RIGHT - _ICON
+            painter.drawPixmap(left, self._top + 3, icons.pixmap(self._theme, self._icon, "text.secondary", _ICON))
         if self._why:
-            quiet = "text.secondary" if self._verdict is Verdict.PLAIN else "text.primary"
+            quiet = "text.secondary" if self._verdict in (None, Verdict.PLAIN) else "text.primary"
             below = QPointF(self._text_left, top + self._text.size().height() + 4)
             _paint(painter, self._why, below, self._theme.colour(quiet))
         if self._tag:
@@ -129,9 +161,11 @@ class OptionRow(QAbstractButton):
 
     @property
     def _text_left(self) -> float:
-        return float(_LEFT + self._theme.sp(_KEY) + _GAP)
+        return float(_LEFT + self._theme.sp(_KEY) + _GAP + (self._theme.sp(_LEAD) if self._lead else 0))
 
     def _tag_width(self) -> float:
+        if self._icon:
+            return _ICON + _GAP
         if not self._tag:
             return 0.0
         return QFontMetrics(self._tag_font()).horizontalAdvance(self._tag) + 18 + 6 + _GAP
@@ -176,6 +210,14 @@ class OptionRow(QAbstractButton):
         painter.setPen(colour(on_fill if filled else "text.secondary"))
         painter.setFont(self._theme.font("label", 600))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._letter)
+
+    def _paint_lead(self, painter: QPainter) -> None:
+        painter.setFont(self._theme.font("label", 600))
+        painter.setPen(self._theme.colour("text.secondary"))
+        width = self._theme.sp(_LEAD)
+        room = QRectF(self._text_left - width, self._top, width - 8, self._theme.sp(_KEY))
+        elided = painter.fontMetrics().elidedText(self._lead, Qt.TextElideMode.ElideRight, round(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
 
     def _paint_tag(self, painter: QPainter) -> None:
         verdict = self._verdict or Verdict.PLAIN

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from studyapp.domain.packs import Pack
-from studyapp.domain.questions import Option
 from studyapp.services.ports import Shelf
 from studyapp.services.study import Feedback
 from studyapp.ui import icons, wording
-from studyapp.ui.pages.session.question import LETTERS
+from studyapp.ui.pages.session.answers import judged_rows
+from studyapp.ui.pages.session.answers.base import LETTERS
+from studyapp.ui.pages.session.story import story_card
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.frame import card, column, fill, line, part, row
-from studyapp.ui.widgets.option_row import OptionRow, Verdict
 from studyapp.ui.widgets.text import chip, label, rich
 
 SIDE_WIDTH = 320
@@ -41,7 +39,7 @@ class FeedbackView(QWidget):
         left = QWidget()
         left.setMaximumWidth(760)
         left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.rows = self._judged(feedback)
+        self.rows = judged_rows(theme, shelf, feedback)
         self.verdict = self._headline(feedback)
         self._fill_left(left, feedback)
         fill(layout, [None, left])
@@ -58,6 +56,8 @@ class FeedbackView(QWidget):
         stem = rich(self._theme, self._shelf.inline(feedback.asked.variant.question.ask), "stem", "secondary")
         stem.setFont(self._theme.font("stem", pixels=16))
         layout = column(left)
+        if feedback.asked.item.case:
+            fill(layout, [story_card(self._theme, self._shelf, feedback.asked.item.case), 16])
         fill(layout, [stem, 16, self._verdict_line(feedback), 16])
         for option in self.rows:
             fill(layout, [option, 8])
@@ -73,32 +73,24 @@ class FeedbackView(QWidget):
         said = wording.choice(self._letters_chosen(feedback), feedback.answer.confidence)
         holder = QWidget()
         layout = row(holder, spacing=12)
-        fill(layout, [mark, self.verdict, None])
+        layout.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.verdict, 1)
         if feedback.answer.confident_error:
             layout.addWidget(chip(self._theme, "Sure, but wrong", flag=True))
         layout.addWidget(label(self._theme, said, "label", "secondary"))
         return holder
 
     def _headline(self, feedback: Feedback) -> QLabel:
-        letters = [letter for letter, option in self._lettered(feedback) if option.right]
-        said = wording.verdict(feedback.mark, letters, feedback.asked.variant.question.kind)
-        return label(self._theme, said, "heading-2")
+        return label(self._theme, wording.verdict(feedback, self._letters_of_key(feedback)), "heading-2", wrap=True)
+
+    def _letters_of_key(self, feedback: Feedback) -> list[str]:
+        return [letter for letter, option in zip(LETTERS, feedback.asked.options, strict=False) if option.right]
 
     def _letters_chosen(self, feedback: Feedback) -> list[str]:
-        return [letter for letter, option in self._lettered(feedback) if option.text in feedback.answer.response]
-
-    def _lettered(self, feedback: Feedback) -> Sequence[tuple[str, Option]]:
-        return list(zip(LETTERS, feedback.asked.options, strict=False))
-
-    def _judged(self, feedback: Feedback) -> list[OptionRow]:
-        several = feedback.asked.variant.question.kind == "multiple"
-        rows = []
-        for letter, option in self._lettered(feedback):
-            judged = OptionRow(self._theme, letter, self._shelf.inline(option.text), exclusive=False)
-            verdict, tag = _verdict(option, option.text in feedback.answer.response, several)
-            judged.judge(verdict, tag, self._shelf.inline(option.because))
-            rows.append(judged)
-        return rows
+        if feedback.asked.variant.question.kind not in ("single", "multiple", "transcript"):
+            return []
+        lettered = zip(LETTERS, feedback.asked.options, strict=False)
+        return [letter for letter, option in lettered if option.text in feedback.answer.response]
 
     def _point(self, because: str) -> QFrame:
         note = part("note")
@@ -163,10 +155,3 @@ def _indented(content: QWidget) -> QWidget:
     holder = QWidget()
     fill(row(holder, margins=(24, 0, 0, 0)), [content])
     return holder
-
-
-def _verdict(option: Option, chosen: bool, several: bool) -> tuple[Verdict, str]:
-    if option.right:
-        answer = "Right answer" if several else "Best answer"
-        return (Verdict.RIGHT, "Your answer") if chosen else (Verdict.MISSED, answer)
-    return (Verdict.WRONG, "Your answer") if chosen else (Verdict.PLAIN, "")

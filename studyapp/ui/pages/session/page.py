@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from string import ascii_uppercase
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -16,7 +17,7 @@ from studyapp.services.ports import Desk, Shelf
 from studyapp.services.study import Asked, Feedback
 from studyapp.ui import wording
 from studyapp.ui.pages.session.feedback import FeedbackView
-from studyapp.ui.pages.session.question import LETTERS, QuestionView
+from studyapp.ui.pages.session.question import QuestionView
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import column, fill, row, scrolled
@@ -259,9 +260,10 @@ class SessionPage(QWidget):
         self._bind("Return", self._enter)
         self._bind("Enter", self._enter)
         self._bind("R", self._rate_key)
-        for index, letter in enumerate(LETTERS):
-            self._bind(letter, partial(self._letter, index))
-            self._bind(str(index + 1), partial(self._digit, index))
+        for letter in ascii_uppercase.replace("R", ""):
+            self._bind(letter, partial(self._letter, letter))
+        for digit in range(1, 10):
+            self._bind(str(digit), partial(self._digit, digit))
 
     def _bind(self, key: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
@@ -278,28 +280,31 @@ class SessionPage(QWidget):
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
 
-    def _letter(self, index: int) -> None:
+    def _letter(self, letter: str) -> None:
         if self.question:
-            self.question.toggle(index)
+            self.question.press(letter)
 
-    def _digit(self, index: int) -> None:
-        """Digits choose while nothing is chosen; then 1, 2, 3 say how sure one is and submit."""
+    def _digit(self, digit: int) -> None:
+        """Digits answer while there is no answer; then 1, 2, 3 say how sure one is and submit."""
         if self.question is None:
             return
-        if self.question.response and index < len(_DEGREES):
-            self.confidence.choose(index)
+        if self.question.response and digit <= len(_DEGREES):
+            self.confidence.choose(digit - 1)
             self.check_answer()
         else:
-            self.question.toggle(index)
+            self.question.press(str(digit))
 
     def _enter(self) -> None:
         focused = QApplication.focusWidget()
         if isinstance(focused, Button) and focused.isEnabled():
             focused.click()
-        elif self.question is not None:
-            self.check_answer()
-        else:
+        elif self.question is None:
             self.next_question()
+        elif self.confidence.index is not None:
+            self.check_answer()
+        elif not self.question.step():
+            # Out of a field that takes digits as text, so that 1, 2, 3 say how sure one is.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rate_key(self) -> None:
         if self._feedback:

@@ -10,65 +10,54 @@ from studyapp.domain.questions import Response
 from studyapp.services.ports import Shelf
 from studyapp.services.study import Asked
 from studyapp.ui import wording
+from studyapp.ui.pages.session.answers import answer_view
+from studyapp.ui.pages.session.story import story_card
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.frame import column, fill, row
-from studyapp.ui.widgets.option_row import OptionRow
 from studyapp.ui.widgets.text import chip, key_hint, label, rich
-
-LETTERS = "ABCDEFGH"
 
 
 class QuestionView(QWidget):
-    """The stem and its options; several can be chosen where several may be right.
+    """The case so far where there is one, the stem, and below it where the answer is given.
 
     Signals:
-        changed: what is chosen is another.
+        changed: the answer is another.
     """
 
     changed = Signal()
 
     def __init__(self, theme: Theme, shelf: Shelf, asked: Asked, module: Module) -> None:
         super().__init__()
-        self._asked = asked
         question = asked.variant.question
-        exclusive = question.kind == "single"
-        self.rows = [
-            OptionRow(theme, letter, shelf.inline(option.text), exclusive=exclusive)
-            for letter, option in zip(LETTERS, asked.options, strict=False)
-        ]
+        self.answer = answer_view(theme, shelf, asked)
+        self.answer.changed.connect(self.changed)
         tags = row(spacing=8)
         kind = wording.KIND[question.kind]
         fill(tags, [chip(theme, module.title), chip(theme, wording.LEVEL[asked.item.level]), chip(theme, kind), None])
         self.stem = rich(theme, shelf.inline(question.ask), "stem")
         layout = column(self)
-        fill(layout, [tags, 14, self.stem, 24])
-        for option in self.rows:
-            option.toggled.connect(self._report)
-            fill(layout, [option, 10])
-        fill(layout, [6, self._hints(theme, exclusive), None])
+        fill(layout, [tags, 14])
+        if asked.item.case:
+            fill(layout, [story_card(theme, shelf, asked.item.case), 20])
+        fill(layout, [self.stem, 24, self.answer, 6, self._hints(theme), None])
 
     @property
     def response(self) -> Response:
-        """The texts of the options chosen, as the question marks them."""
-        return tuple(o.text for o, row_ in zip(self._asked.options, self.rows, strict=True) if row_.isChecked())
+        """The answer as the question marks it; empty while it is not complete."""
+        return self.answer.response
 
-    def toggle(self, index: int) -> bool:
-        """Choose (or, where several can be chosen, leave) an option; whether there is such an option."""
-        if index >= len(self.rows):
-            return False
-        self.rows[index].click()
-        return True
+    def press(self, key: str) -> bool:
+        """A letter or digit was pressed; whether it meant something to the answer."""
+        return self.answer.press(key)
 
-    def _report(self) -> None:
-        self.changed.emit()
+    def step(self) -> bool:
+        """Enter was pressed; whether the answer had another place to go to."""
+        return self.answer.step()
 
-    def _hints(self, theme: Theme, exclusive: bool) -> QWidget:
+    def _hints(self, theme: Theme) -> QWidget:
         hints = QWidget()
         layout = row(hints, spacing=4)
-        last = LETTERS[len(self.rows) - 1]
-        choose = "choose" if exclusive else "choose, or take back"
-        entries: list[tuple[str, str]] = [(f"A – {last}", choose), ("1", "guess"), ("2", "unsure"), ("3", "sure")]
-        for key, meaning in entries:
+        for key, meaning in (*self.answer.hints, ("1", "guess"), ("2", "unsure"), ("3", "sure")):
             fill(layout, [key_hint(theme, key), label(theme, meaning, "caption", "secondary"), 12])
         layout.addStretch(1)
         return hints

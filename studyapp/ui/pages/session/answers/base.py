@@ -1,0 +1,40 @@
+"""What every way of answering has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from studyapp.domain.questions import Response
+
+LETTERS = "ABCDEFGHIJKL"
+
+
+class AnswerView(QWidget):
+    """Where the answer is given: below the stem, above the footer.
+
+    Signals:
+        changed: the answer is another.
+    """
+
+    changed = Signal()
+
+    hints: tuple[tuple[str, str], ...] = ()
+    """Keys and what they do, shown below."""
+
+    @property
+    def response(self) -> Response:
+        """The answer as the question marks it; empty while it is not complete."""
+        raise NotImplementedError
+
+    def press(self, key: str) -> bool:
+        """A letter or digit was pressed; whether it meant something here."""
+        return False
+
+    def step(self) -> bool:
+        """Enter was pressed; whether there was another place here to go to."""
+        return False
+
+    def report(self) -> None:
+        """Tell that the answer is another; a slot for the controls."""
+        self.changed.emit()
