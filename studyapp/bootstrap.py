@@ -43,16 +43,27 @@ class ShiftedClock:
         return self.clock.offset()
 
 
-def open_shelf(folder: Path, cache: Path | None = None) -> Shelf:
-    """The shelf on a pack's folder; with a folder for its cache, an unchanged pack is not read anew."""
+def open_shelf(pack: Path, cache: Path | None = None) -> Shelf:
+    """The shelf on a pack's folder or file; with a folder for its cache, an unchanged pack is not read anew."""
+    if pack.is_file():
+        from studyapp.packfiles.studypack import StudypackShelf
+
+        return StudypackShelf(pack, cache)
     from studyapp.packfiles.shelf import FolderShelf
 
-    return FolderShelf(folder, cache)
+    return FolderShelf(pack, cache)
 
 
-def load_pack(folder: Path) -> Loaded:
-    """Read and check the pack in a folder."""
-    return open_shelf(folder).load()
+def load_pack(pack: Path) -> Loaded:
+    """Read and check the pack in a folder or file."""
+    return open_shelf(pack).load()
+
+
+def zip_pack(folder: Path, file: Path) -> None:
+    """Write a pack's folder into one file. Raises ``OSError``; writes over nothing."""
+    from studyapp.packfiles.studypack import write_studypack
+
+    write_studypack(folder, file)
 
 
 def open_data(folder: Path) -> StudyData:
