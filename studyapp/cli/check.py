@@ -4,50 +4,109 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 from studyapp.domain.packs import Pack
-from studyapp.domain.problems import Problem, Severity, has_errors
+from studyapp.domain.problems import Problem, Severity, in_reading_order
 from studyapp.services.ports import Loaded
 
 # Line breaks too, so that a problem is one line; and halves of characters, which a file's name may hold on Linux.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
+_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
+_EXAMPLES = """examples:
+  studyapp check                       the pack in this folder
+  studyapp check my-pack other.studypack
+  studyapp check my-pack --review      rules of good item writing too
+  studyapp check my-pack --json        {"packs": [{"pack", "id", "version", "problems": [{"file", "line",
+                                       "column", "severity", "rule", "message", "hint"}]}]}
+exit codes: 0 all is well, 1 errors (with --review also warnings), 2 wrong usage
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _EXAMPLES
     parser.add_argument(
-        "packs", nargs="*", type=Path, metavar="PACK", help="folders with content/ and quizzes/ (default: this one)"
+        "packs",
+        nargs="*",
+        type=Path,
+        metavar="PACK",
+        help="folders with content/ and quizzes/, or .studypack files (default: this folder)",
     )
+    parser.add_argument("--review", action="store_true", help="also apply the rules of good item writing (L02 … L45)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object, for editors and CI")
 
 
-def run(arguments: argparse.Namespace, load: Callable[[Path], Loaded], out: TextIO | None = None) -> int:
-    """Print the problems of the packs. Returns 0 if there is no error, 1 if there is, 2 without a folder."""
+def run(arguments: argparse.Namespace, load: Callable[[Path], Loaded], today: date, out: TextIO | None = None) -> int:
+    """Print the problems of the packs. Returns 0 if all is well, 1 if not, 2 where there is no such pack.
+
+    Warnings are well enough without the review; with it, only what is silenced with a reason is.
+    """
     out = out or sys.stdout
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter still shows the rest
-    folders = arguments.packs or [Path()]
-    for folder in folders:
-        if not folder.is_dir():
-            print(f"studyapp check: there is no folder '{_shown(str(folder))}'", file=sys.stderr)
+    packs = arguments.packs or [Path()]
+    for pack in packs:
+        if not pack.exists():
+            print(f"studyapp check: there is no folder or file '{_shown(str(pack))}'", file=sys.stderr)
             return 2
-    failed = False
-    for folder in folders:
-        if len(folders) > 1:
-            print(f"{_shown(str(folder))}:", file=out)
-        loaded = load(folder)
-        for problem in loaded.problems:
-            print(_coloured(problem, out), file=out)
-        print(_total(loaded.problems, loaded.pack), file=out)
-        failed |= has_errors(loaded.problems)
-    return int(failed)
+    checked = [(pack, _checked(load(pack), arguments.review, today)) for pack in packs]
+    if arguments.json:
+        json.dump({"packs": [_as_json(pack, loaded) for pack, loaded in checked]}, out, indent=2)
+        print(file=out)
+    else:
+        for pack, loaded in checked:
+            _print(pack if len(packs) > 1 else None, loaded, out)
+    bad = {Severity.ERROR, Severity.WARNING} if arguments.review else {Severity.ERROR}
+    return int(any(problem.severity in bad for _, loaded in checked for problem in loaded.problems))
+
+
+def _checked(loaded: Loaded, review: bool, today: date) -> Loaded:
+    if not review or loaded.pack is None:
+        return loaded
+    from studyapp.domain.review import review as review_pack
+
+    return replace(loaded, problems=tuple(in_reading_order((*loaded.problems, *review_pack(loaded.pack, today)))))
+
+
+def _print(pack: Path | None, loaded: Loaded, out: TextIO) -> None:
+    if pack is not None:
+        print(f"{_shown(str(pack))}:", file=out)
+    for problem in loaded.problems:
+        print(_coloured(problem, out), file=out)
+    print(_total(loaded.problems, loaded.pack), file=out)
+
+
+def _as_json(pack: Path, loaded: Loaded) -> dict[str, object]:
+    problems = [
+        {
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "severity": problem.severity,
+            "rule": problem.rule,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in loaded.problems
+    ]
+    known = loaded.pack
+    return {
+        "pack": str(pack),
+        "id": known.id if known else None,
+        "version": known.version if known else None,
+        "problems": problems,
+    }
 
 
 def _total(problems: Sequence[Problem], pack: Pack | None) -> str:

@@ -12,7 +12,7 @@ _EXAMPLES = """examples:
   studyapp                          open the window on the built-in pack
   studyapp --pack my-pack           open the window on a pack of your own
   studyapp --data /tmp/try          keep the study data in another folder
-  studyapp check my-pack            print every problem of a pack
+  studyapp check my-pack --review   print every problem of a pack, and what could be written better
   studyapp pictures screens         draw every page of the window into PNG files
 """
 
@@ -21,10 +21,10 @@ def run(argv: Sequence[str]) -> int:
     """Run the command line; the exit code. 0 is well, 1 is problems found, 2 is wrong usage."""
     arguments = _parser().parse_args(argv)
     if arguments.command == "check":
-        from studyapp.bootstrap import load_pack
+        from studyapp.bootstrap import SystemClock, load_pack
         from studyapp.cli import check
 
-        return check.run(arguments, load_pack)
+        return check.run(arguments, load_pack, SystemClock().now().date())
     if arguments.command == "pictures":
         from studyapp.cli import pictures
 

@@ -8,10 +8,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error keeps its file out of use, a warning does not."""
+    """How much a problem weighs: an error must be mended, a warning should be, an info may be."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, where, and what to do about it."""
+    """What is wrong, where, and what to do about it; ``rule`` names the rule of the review that found it."""
 
     place: Place
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    rule: str = ""
 
     def __str__(self) -> str:
         hint = f"  — {self.hint}" if self.hint else ""
-        return f"{self.place}: {self.severity}: {self.message}{hint}"
+        rule = f"{self.rule}: " if self.rule else ""
+        return f"{self.place}: {self.severity}: {rule}{self.message}{hint}"
 
 
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:

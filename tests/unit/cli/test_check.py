@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from studyapp.domain.packs import Pack
 from studyapp.domain.problems import Place, Problem, Severity
 from studyapp.services.ports import Loaded
 
+TODAY = date(2026, 11, 24)
 PACK = Pack(id="p", title="Sample", version="1.0.0")
 
 
@@ -25,8 +28,15 @@ class Terminal(io.StringIO):
 
 def checked(problems: list[Problem], folders: list[Path], out: io.StringIO | None = None) -> tuple[int, str]:
     out = out or io.StringIO()
-    code = check.run(Namespace(packs=folders), lambda _: Loaded(PACK, tuple(problems)), out)
+    code = check.run(
+        Namespace(packs=folders, review=False, json=False), lambda _: Loaded(PACK, tuple(problems)), TODAY, out
+    )
     return code, out.getvalue()
+
+
+def checked_on(out: io.TextIOWrapper, folder: Path, problem: Problem) -> int:
+    arguments = Namespace(packs=[folder], review=False, json=False)
+    return check.run(arguments, lambda _: Loaded(PACK, (problem,)), TODAY, out)
 
 
 def test_a_problem_is_one_line_whatever_it_quotes(tmp_path: Path) -> None:
@@ -61,7 +71,7 @@ def test_several_packs_are_told_apart(tmp_path: Path) -> None:
 def test_a_missing_folder_is_told_before_any_pack_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, text = checked([], [tmp_path, tmp_path / "nowhere"])
     assert (code, text) == (2, "")
-    assert "there is no folder" in capsys.readouterr().err
+    assert "there is no folder or file" in capsys.readouterr().err
 
 
 def test_no_folder_means_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +82,7 @@ def test_no_folder_means_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         asked.append(folder.resolve())
         return Loaded(PACK)
 
-    assert check.run(Namespace(packs=[]), load, io.StringIO()) == 0
+    assert check.run(Namespace(packs=[], review=False, json=False), load, TODAY, io.StringIO()) == 0
     assert asked == [tmp_path.resolve()]
 
 
@@ -80,6 +90,36 @@ def test_letters_that_the_terminal_lacks_are_written_out(tmp_path: Path) -> None
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii")
     problem = Problem(Place("a"), "café", "mend it")
-    assert check.run(Namespace(packs=[tmp_path]), lambda _: Loaded(PACK, (problem,)), out) == 1
+    assert checked_on(out, tmp_path, problem) == 1
     out.flush()
     assert raw.getvalue().splitlines()[0] == rb"a:1:1: error: caf\xe9  \u2014 mend it"
+
+
+def test_json_for_editors_and_ci(tmp_path: Path) -> None:
+    out = io.StringIO()
+    problem = Problem(Place("quizzes/a.yaml", 3, 5), "no key", "mark it", rule="L02")
+    arguments = Namespace(packs=[tmp_path], review=False, json=True)
+    assert check.run(arguments, lambda _: Loaded(PACK, (problem,)), TODAY, out) == 1
+    (told,) = json.loads(out.getvalue())["packs"]
+    assert told["pack"] == str(tmp_path)
+    assert (told["id"], told["version"]) == ("p", "1.0.0")
+    assert told["problems"] == [
+        {
+            "file": "quizzes/a.yaml",
+            "line": 3,
+            "column": 5,
+            "severity": "error",
+            "rule": "L02",
+            "message": "no key",
+            "hint": "mark it",
+        }
+    ]
+
+
+def test_warnings_of_the_review_fail_and_infos_do_not(tmp_path: Path) -> None:
+    def code(severity: Severity) -> int:
+        arguments = Namespace(packs=[tmp_path], review=True, json=False)
+        problem = Problem(Place("a"), "odd", severity=severity)
+        return check.run(arguments, lambda _: Loaded(PACK, (problem,)), TODAY, io.StringIO())
+
+    assert [code(severity) for severity in Severity] == [1, 1, 0]

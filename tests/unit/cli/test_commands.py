@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,13 @@ from studyapp.bootstrap import load_pack
 from studyapp.cli import check, window
 from tests.unit.packfiles.packs import GLOSSARY, ITEMS, MODULE, write
 
+TODAY = date(2026, 11, 24)
 ROOT = Path(__file__).parents[3]
 
 
 def checked(*folders: Path) -> tuple[int, list[str]]:
     out = io.StringIO()
-    code = check.run(Namespace(packs=list(folders)), load_pack, out)
+    code = check.run(Namespace(packs=list(folders), review=False, json=False), load_pack, TODAY, out)
     return code, out.getvalue().splitlines()
 
 
@@ -57,7 +59,7 @@ def test_warnings_do_not_fail(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert checked(tmp_path / "nowhere")[0] == 2
-    assert "there is no folder" in capsys.readouterr().err
+    assert "there is no folder or file" in capsys.readouterr().err
 
 
 def test_content_cannot_steer_the_terminal(tmp_path: Path) -> None:
