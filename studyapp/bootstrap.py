@@ -5,10 +5,12 @@ Heavy rooms are imported inside the functions, so that a caller pays only for wh
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.packs import Pack
@@ -64,6 +66,28 @@ def zip_pack(folder: Path, file: Path) -> None:
     from studyapp.packfiles.studypack import write_studypack
 
     write_studypack(folder, file)
+
+
+def write_starter(folder: Path) -> None:
+    """Write a small pack into a new folder. Raises ``FileExistsError`` and other ``OSError``."""
+    from studyapp import paths
+    from studyapp.packfiles import starter
+
+    starter.write_starter(folder, paths.resources() / "new-pack")
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the schemas of a pack's files, a file each. Raises ``OSError``."""
+    from studyapp.packfiles import starter
+
+    starter.write_schemas(folder)
+
+
+def schemas() -> Mapping[str, Mapping[str, Any]]:
+    """The JSON Schemas of a pack's files by name."""
+    from studyapp.packfiles import schema
+
+    return schema.schemas()
 
 
 def open_data(folder: Path) -> StudyData:

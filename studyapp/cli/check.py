@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -15,12 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from studyapp.cli.terminal import counted, prepared, shown
 from studyapp.domain.packs import Pack
 from studyapp.domain.problems import Problem, Severity, in_reading_order
 from studyapp.services.ports import Loaded
 
-# Line breaks too, so that a problem is one line; and halves of characters, which a file's name may hold on Linux.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 _EXAMPLES = """examples:
   studyapp check                       the pack in this folder
@@ -52,13 +49,11 @@ def run(arguments: argparse.Namespace, load: Callable[[Path], Loaded], today: da
 
     Warnings are well enough without the review; with it, only what is silenced with a reason is.
     """
-    out = out or sys.stdout
-    if isinstance(out, io.TextIOWrapper):
-        out.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter still shows the rest
+    out = prepared(out or sys.stdout)
     packs = arguments.packs or [Path()]
     for pack in packs:
         if not pack.exists():
-            print(f"studyapp check: there is no folder or file '{_shown(str(pack))}'", file=sys.stderr)
+            print(f"studyapp check: there is no folder or file '{shown(str(pack))}'", file=sys.stderr)
             return 2
     checked = [(pack, _checked(load(pack), arguments.review, today)) for pack in packs]
     if arguments.json:
@@ -81,7 +76,7 @@ def _checked(loaded: Loaded, review: bool, today: date) -> Loaded:
 
 def _print(pack: Path | None, loaded: Loaded, out: TextIO) -> None:
     if pack is not None:
-        print(f"{_shown(str(pack))}:", file=out)
+        print(f"{shown(str(pack))}:", file=out)
     for problem in loaded.problems:
         print(_coloured(problem, out), file=out)
     print(_total(loaded.problems, loaded.pack), file=out)
@@ -113,31 +108,18 @@ def _total(problems: Sequence[Problem], pack: Pack | None) -> str:
     if not problems and pack is not None:
         lessons = len(pack.lesson_by_id)
         return (
-            f"{_shown(pack.title)} {_shown(pack.version)}: no problem in {_count(len(pack.modules), 'module')}, "
-            f"{_count(lessons, 'lesson')}, {_count(len(pack.items), 'item')}"
+            f"{shown(pack.title)} {shown(pack.version)}: no problem in {counted(len(pack.modules), 'module')}, "
+            f"{counted(lessons, 'lesson')}, {counted(len(pack.items), 'item')}"
         )
     by = Counter(problem.severity for problem in problems)
     files = len({problem.place.file for problem in problems})
-    parts = [_count(by[severity], severity.value) for severity in Severity if by[severity]]
-    return f"{', '.join(parts)} in {_count(files, 'file')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    parts = [counted(by[severity], severity.value) for severity in Severity if by[severity]]
+    return f"{', '.join(parts)} in {counted(files, 'file')}"
 
 
 def _coloured(problem: Problem, out: TextIO) -> str:
-    line = _shown(str(problem))
+    line = shown(str(problem))
     if not out.isatty() or os.environ.get("NO_COLOR"):
         return line
     word = f"{problem.severity}:"
     return line.replace(word, f"{_COLOURS[problem.severity]}{word}\x1b[0m", 1)
-
-
-def _shown(text: str) -> str:
-    """The text with control characters written out: a file's content never steers the terminal."""
-    return _CONTROL.sub(lambda found: _written_out(ord(found.group())), text)
-
-
-def _written_out(character: int) -> str:
-    return f"\\x{character:02x}" if character < 0x100 else f"\\u{character:04x}"

@@ -15,10 +15,10 @@ from studyapp.packfiles.tree import Mapping, Scalar, Source
 FORMAT = 1
 """The version of the pack format that is read here."""
 
-_MANIFEST = ("format", "id", "title", "version", "language", "summary", "authors", "license", "exams")
-_EXAM = ("id", "title", "items", "minutes", "target", "modules", "levels", "as_of", "options", "sections")
-_REFERENCE = ("text", "doi", "finding")
-_TERM = ("text", "also")
+MANIFEST = ("format", "id", "title", "version", "language", "summary", "authors", "license", "exams")
+EXAM = ("id", "title", "items", "minutes", "target", "modules", "levels", "as_of", "options", "sections")
+REFERENCE = ("text", "doi", "finding")
+TERM = ("text", "also")
 _SEMANTIC = re.compile(r"\d{1,9}\.\d{1,9}\.\d{1,9}([-+][0-9A-Za-z.+-]+)?")
 _KEY = re.compile(r"[\w.:-]+")
 _SECTIONS = ("cases",)
@@ -29,7 +29,7 @@ def decode_manifest(source: Source, draft: Draft) -> PyMapping[str, Any] | None:
     if not isinstance(source.root, Mapping):
         draft.problems.append(Problem(Place(source.file), "the manifest needs 'format', 'id', 'title' and 'version'"))
         return None
-    fields = Fields(source.root, "the manifest", _MANIFEST, draft.problems)
+    fields = Fields(source.root, "the manifest", MANIFEST, draft.problems)
     version = fields.whole("format", required=True, least=1)
     if version is not None and version != FORMAT:
         message = f"this pack needs a newer StudyApp (format {version}; this one reads {FORMAT})"
@@ -68,7 +68,7 @@ def decode_references(source: Source, draft: Draft) -> dict[str, Reference]:
     for key, node in _named(source, draft):
         text, doi, finding = node if isinstance(node, Scalar) else None, None, None
         if isinstance(node, Mapping):
-            fields = Fields(node, "a reference", _REFERENCE, draft.problems)
+            fields = Fields(node, "a reference", REFERENCE, draft.problems)
             text, doi, finding = (
                 fields.scalar("text", required=True),
                 fields.optional("doi"),
@@ -89,7 +89,7 @@ def decode_glossary(source: Source, draft: Draft) -> dict[str, Term]:
     for name, node in _named(source, draft):
         text, also = node if isinstance(node, Scalar) else None, list[Scalar]()
         if isinstance(node, Mapping):
-            fields = Fields(node, "a glossary term", _TERM, draft.problems)
+            fields = Fields(node, "a glossary term", TERM, draft.problems)
             text, also = fields.scalar("text", required=True), fields.scalars("also")
         text = draft.markdown(source, text)
         forms = [(name, _name_of(source, name)), *((form.value.strip(), form.place) for form in also)]
@@ -130,7 +130,7 @@ def _named(source: Source, draft: Draft) -> list[tuple[str, Scalar | Mapping]]:
 
 
 def _exam(thing: Mapping, source: Source, draft: Draft) -> Exam | None:
-    fields = Fields(thing, "an exam", _EXAM, draft.problems)
+    fields = Fields(thing, "an exam", EXAM, draft.problems)
     id_, title = fields.id("id"), draft.words(source, fields, "title", required=True)
     items = fields.whole("items", required=True, least=1)
     minutes = fields.whole("minutes", required=True, least=1)

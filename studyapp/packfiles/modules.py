@@ -8,9 +8,9 @@ from studyapp.packfiles.draft import Draft
 from studyapp.packfiles.fields import Fields
 from studyapp.packfiles.tree import Mapping, Source
 
-_MODULE = ("id", "title", "summary", "objectives", "lessons")
-_OBJECTIVE = ("id", "text", "level")
-_LESSON = ("id", "title", "objectives", "body", "takeaways")
+MODULE = ("id", "title", "summary", "objectives", "lessons")
+OBJECTIVE = ("id", "text", "level")
+LESSON = ("id", "title", "objectives", "body", "takeaways")
 
 
 def decode_module(source: Source, draft: Draft) -> Module | None:
@@ -18,7 +18,7 @@ def decode_module(source: Source, draft: Draft) -> Module | None:
     if not isinstance(source.root, Mapping):
         draft.problems.append(Problem(Place(source.file), "a module needs 'id', 'title' and 'lessons'"))
         return None
-    fields = Fields(source.root, "a module", _MODULE, draft.problems)
+    fields = Fields(source.root, "a module", MODULE, draft.problems)
     id_ = fields.id("id")
     title = draft.words(source, fields, "title", required=True)
     summary = draft.words(source, fields, "summary")
@@ -37,7 +37,7 @@ def decode_module(source: Source, draft: Draft) -> Module | None:
 
 
 def _objective(thing: Mapping, source: Source, draft: Draft) -> Objective | None:
-    fields = Fields(thing, "an objective", _OBJECTIVE, draft.problems)
+    fields = Fields(thing, "an objective", OBJECTIVE, draft.problems)
     id_ = fields.id("id")
     text = draft.words(source, fields, "text", required=True)
     if not fields.has("level"):
@@ -49,7 +49,7 @@ def _objective(thing: Mapping, source: Source, draft: Draft) -> Objective | None
 
 
 def _lesson(thing: Mapping, source: Source, draft: Draft) -> Lesson | None:
-    fields = Fields(thing, "a lesson", _LESSON, draft.problems)
+    fields = Fields(thing, "a lesson", LESSON, draft.problems)
     id_ = fields.id("id")
     title = draft.words(source, fields, "title", required=True)
     body = draft.markdown(source, fields.scalar("body", required=True))

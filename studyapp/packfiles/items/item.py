@@ -25,16 +25,18 @@ from studyapp.packfiles.tree import Mapping, Scalar, Source
 
 # Kinds that a field of their own tells; what has none of these fields is a single unless it says 'multiple'.
 _TOLD = (true_false, ordering, matching, cloze, short_answer, transcript)
-_KINDS: dict[str, ModuleType] = {kind.TYPE: kind for kind in (single, multiple, *_TOLD)}
+KINDS: dict[str, ModuleType] = {kind.TYPE: kind for kind in (single, multiple, *_TOLD)}
 
-_SHARED = (
+QUIZ = ("module", "items")
+
+SHARED = (
     "id", "type", "objective", "level", "because", "cite", "variants", "hint", "media", "shuffle",
     "difficulty", "was", "retired", "review_by", "quiet", "tags",
 )  # fmt: skip
 
 # What a case hands down to its items where they do not say otherwise.
-_HANDED_DOWN = ("objective", "level", "cite", "retired", "review_by", "tags")
-_CASE = ("id", "case", "items", *_HANDED_DOWN)
+HANDED_DOWN = ("objective", "level", "cite", "retired", "review_by", "tags")
+CASE = ("id", "case", "items", *HANDED_DOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def decode_items(source: Source, draft: Draft, objectives: PyMapping[str, Object
         message = "a quiz file needs 'module' and 'items'"
         draft.problems.append(Problem(Place(source.file), message))
         return []
-    fields = Fields(source.root, "a quiz file", ("module", "items"), draft.problems)
+    fields = Fields(source.root, "a quiz file", QUIZ, draft.problems)
     module = fields.id("module", "the id of the module that these items are for")
     if module:
         draft.mention("module", module, fields.place("module"))
@@ -62,18 +64,18 @@ def decode_items(source: Source, draft: Draft, objectives: PyMapping[str, Object
     for thing in fields.things("items", required=True):
         if "case" in thing.fields:
             items += _case(thing, quiz)
-        elif item := _item(thing, quiz, _SHARED):
+        elif item := _item(thing, quiz, SHARED):
             items.append(item)
     return items
 
 
 def _case(thing: Mapping, quiz: _Quiz) -> list[Item]:
     """The items of a case, each with the story as far as it is told by then."""
-    fields = Fields(thing, "a case", _CASE, quiz.draft.problems)
+    fields = Fields(thing, "a case", CASE, quiz.draft.problems)
     id_ = fields.id("id", "a short name for it, in lower-case words joined by hyphens")
     claimed = bool(id_) and quiz.draft.claim("case", id_, fields.place("id"))
     story = [quiz.draft.words(quiz.source, fields, "case", required=True)]
-    handed_down = {name: node for name, node in thing.fields.items() if name in _HANDED_DOWN}
+    handed_down = {name: node for name, node in thing.fields.items() if name in HANDED_DOWN}
     told: list[tuple[Item, tuple[str, ...]]] = []
     for entry in fields.things("items", required=True):
         own = Fields(entry, "an item", entry.fields, quiz.draft.problems)
@@ -84,7 +86,7 @@ def _case(thing: Mapping, quiz: _Quiz) -> list[Item]:
             story.append(quiz.draft.words(quiz.source, own, "then"))
         names = {name: thing.names[name] for name in handed_down} | entry.names
         whole = Mapping(entry.place, handed_down | entry.fields, names)
-        if item := _item(whole, quiz, (*_SHARED, "then")):
+        if item := _item(whole, quiz, (*SHARED, "then")):
             told.append((item, tuple(story)))
     if not claimed:
         return []
@@ -121,9 +123,9 @@ def _kind(thing: Mapping, draft: Draft) -> ModuleType | None:
         return None
     if said is None:
         return next((kind for kind in _TOLD if kind.TOLD_BY in thing.fields), single)
-    if said.value in _KINDS:
-        return _KINDS[said.value]
-    hint = meant(said.value, _KINDS) or f"one of {', '.join(_KINDS)}"
+    if said.value in KINDS:
+        return KINDS[said.value]
+    hint = meant(said.value, KINDS) or f"one of {', '.join(KINDS)}"
     fields.complain(said.place, f"unknown type '{shown(said.value)}'", hint)
     return None
 

@@ -12,6 +12,8 @@ TYPE = "matching"
 TOLD_BY = "match"
 ASKS_WITH = ("ask", "match", "distract")
 
+PAIR = ("this", "with")
+
 FEWEST = 3
 """Pairs; with two, one right match gives the other away."""
 
@@ -33,7 +35,7 @@ def decode(fields: Fields, source: Source, draft: Draft) -> Matching | None:
 
 
 def _pair(thing: Mapping, source: Source, draft: Draft) -> Pair | None:
-    fields = Fields(thing, "a pair", ("this", "with"), draft.problems)
+    fields = Fields(thing, "a pair", PAIR, draft.problems)
     this = draft.words(source, fields, "this", required=True)
     match = draft.words(source, fields, "with", required=True)
     return Pair(this, match) if this and match else None

@@ -9,7 +9,7 @@ from studyapp.packfiles.fields import Fields
 from studyapp.packfiles.items.distinct import distinct
 from studyapp.packfiles.tree import Mapping, Source
 
-_KNOWN = ("right", "wrong", "because", "misconception")
+KNOWN = ("right", "wrong", "because", "misconception")
 
 
 def decode_options(fields: Fields, source: Source, draft: Draft, name: str = "options") -> tuple[Option, ...]:
@@ -26,11 +26,11 @@ def decode_options(fields: Fields, source: Source, draft: Draft, name: str = "op
 
 
 def _option(thing: Mapping, source: Source, draft: Draft) -> Option | None:
-    fields = Fields(thing, "an option", _KNOWN, draft.problems)
+    fields = Fields(thing, "an option", KNOWN, draft.problems)
     if fields.has("right") == fields.has("wrong"):
         if fields.has("right"):
             fields.complain(thing.place, "an option is either right or wrong, not both", "keep one of the two")
-        elif not set(thing.fields) - set(_KNOWN):
+        elif not set(thing.fields) - set(KNOWN):
             fields.complain(thing.place, "an option needs its text", "write it after 'right:' or 'wrong:'")
         return None
     marked = "right" if fields.has("right") else "wrong"

@@ -13,7 +13,7 @@ TYPE = "transcript"
 TOLD_BY = "lines"
 ASKS_WITH = ("ask", "lines")
 
-_KNOWN = ("who", "says", "because", "pick")
+KNOWN = ("who", "says", "because", "pick")
 
 
 def decode(fields: Fields, source: Source, draft: Draft) -> Transcript | None:
@@ -38,7 +38,7 @@ def decode(fields: Fields, source: Source, draft: Draft) -> Transcript | None:
 
 
 def _line(thing: Mapping, source: Source, draft: Draft) -> Line | None:
-    fields = Fields(thing, "a line", _KNOWN, draft.problems)
+    fields = Fields(thing, "a line", KNOWN, draft.problems)
     who = draft.words(source, fields, "who", required=True)
     says = draft.words(source, fields, "says", required=True)
     pick = fields.flag("pick", False)
