@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from studyapp import __version__, bootstrap
-from studyapp.cli import check, new, pictures, schema, stats, window
+from studyapp.cli import check, new, pictures, preview, schema, stats, window
 from studyapp.cli import zip as zip_command
 
 _EXAMPLES = """examples:
@@ -16,6 +16,7 @@ _EXAMPLES = """examples:
   studyapp --data /tmp/try          keep the study data in another folder
   studyapp check my-pack --review   print every problem of a pack, and what could be written better
   studyapp new my-pack              write a small pack to begin with
+  studyapp preview my-pack          see it while you write it
   studyapp stats my-pack            count what it holds
   studyapp zip my-pack              put it into one file to hand out
   studyapp pictures screens         draw every page of the window into PNG files
@@ -32,6 +33,8 @@ def run(argv: Sequence[str]) -> int:
             return stats.run(arguments, bootstrap.load_pack)
         case "new":
             return new.run(arguments, bootstrap.write_starter)
+        case "preview":
+            return preview.run(arguments)
         case "zip":
             return zip_command.run(arguments, bootstrap.load_pack, bootstrap.zip_pack)
         case "schema":
@@ -62,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", check, "print every problem of a pack"),
         ("stats", stats, "count what a pack holds, beside its blueprint"),
         ("new", new, "write a small pack to begin with"),
+        ("preview", preview, "show a pack while you write it"),
         ("zip", zip_command, "put a pack into one file to hand out"),
         ("schema", schema, "print the format as JSON Schema, for editors"),
         ("pictures", pictures, "draw every page of the window into PNG files"),

@@ -99,6 +99,26 @@ def ask(desk: Desk, session: Session) -> Asked | None:
     return Asked(turn, item, variant, _shown(desk, item, variant), state, desk.clock.now(), day, recall)
 
 
+def session_in_this_edition(desk: Desk, session: Session) -> Session:
+    """The session without the turns that wait for items which the desk's pack no longer has."""
+    waiting = (turn for turn in session.turns[session.done :] if turn.item in desk.pack.item_by_id)
+    return replace(session, turns=(*session.turns[: session.done], *waiting))
+
+
+def in_this_edition(desk: Desk, asked: Asked) -> Asked | None:
+    """The question as the desk's pack has it now, its options in the order shown; ``None`` where it is gone."""
+    item = desk.pack.item_by_id.get(asked.item.id)
+    if item is None:
+        return None
+    variant = item.variants[min(asked.variant.number, len(item.variants) - 1)]
+    shown = [option.text for option in asked.options]
+    # What was reworded keeps its place if the number of options is the same; what is new comes last.
+    before = {option.text: at for at, option in enumerate(asked.variant.question.options)}
+    place = {before[text]: at for at, text in enumerate(shown) if text in before}
+    options = sorted(enumerate(variant.question.options), key=lambda entry: place.get(entry[0], len(place)))
+    return replace(asked, item=item, variant=variant, options=tuple(option for _, option in options))
+
+
 def submit(desk: Desk, session: Session, asked: Asked, response: Response, confidence: Confidence | None) -> Feedback:
     """Mark a response and keep it: the log and the memory state change in one transaction.
 

@@ -24,11 +24,11 @@ from studyapp.ui.theme import Theme, load_fonts
 from studyapp.ui.widgets.focus_ring import FocusRing
 
 
-def run(pack: Path | None, data: str | None, ahead: timedelta = timedelta()) -> int:
+def run(pack: Path | None, data: str | None, ahead: timedelta = timedelta(), *, follow: bool = False) -> int:
     """Open the window and stay until it is closed; the exit code.
 
     ``pack`` is a folder instead of the built-in pack; ``data`` a folder for the study data; ``ahead`` moves
-    the clock forward.
+    the clock forward. With ``follow``, the window shows each change of the pack's files.
     """
     app = application(sys.argv[:1])
     theme = start_theme(app)
@@ -39,7 +39,7 @@ def run(pack: Path | None, data: str | None, ahead: timedelta = timedelta()) -> 
     ring = FocusRing(theme, app)
     sys.excepthook = partial(_tell_failure, window, folder / "errors.log")
     window.show()
-    start = _Start(app, window, tasks, pack or paths.bundled(), folder)
+    start = _Start(app, window, tasks, pack or paths.bundled(), folder, follow=follow)
     clock = bootstrap.ShiftedClock(bootstrap.SystemClock(), ahead)
     # Once the event loop runs, so that the first picture is not held up by the worker.
     QTimer.singleShot(0, lambda: start.begin(clock))
@@ -91,8 +91,10 @@ def _tell_failure(
 class _Start:
     """The steps between the first picture and a window that can be used, and what follows them."""
 
-    def __init__(self, app: QApplication, window: MainWindow, tasks: Tasks, pack: Path, data: Path) -> None:
-        self._app, self._window, self._tasks = app, window, tasks
+    def __init__(
+        self, app: QApplication, window: MainWindow, tasks: Tasks, pack: Path, data: Path, *, follow: bool = False
+    ) -> None:
+        self._app, self._window, self._tasks, self._follow = app, window, tasks, follow
         self._pack_folder, self._data_folder = pack, data
         self._shelf = bootstrap.open_shelf(pack, data / "cache")
         self._painted = 0
@@ -108,7 +110,10 @@ class _Start:
 
     def _opened(self, opened: tuple[Loaded, StudyData]) -> None:
         loaded, data = opened
-        if loaded.pack is None:
+        if self._follow:
+            self._follow_files(data)
+            self._show_edition(data, loaded)
+        elif loaded.pack is None:
             faults = "\n".join(str(problem) for problem in loaded.problems[:12])
             text = f"{self._pack_folder} holds no pack that can be used. Mend what is listed, then start again."
             self._window.tell("This pack cannot be opened", f"{text}\n\n{faults}")
@@ -117,6 +122,19 @@ class _Start:
             self._window.open(desk, self._shelf, loaded.problems)
         self._report()
         self._tasks.run(partial(self._settle, data), lambda _: None, self._failed_later)
+
+    def _follow_files(self, data: StudyData) -> None:
+        from studyapp.ui.preview import PackWatch
+
+        self._watch = PackWatch(self._pack_folder, self._shelf, self._tasks, partial(self._show_edition, data))
+
+    def _show_edition(self, data: StudyData, loaded: Loaded) -> None:
+        """Show the pack as it is now; while it cannot be used, the last good one stays."""
+        if loaded.pack is not None:
+            self._window.show_edition(bootstrap.open_desk(loaded.pack, data, self._clock), self._shelf)
+        elif not self._window.is_open:
+            self._window.tell("Nothing to show yet", "Mend what is listed below and save: the pack then appears here.")
+        self._window.show_problems(loaded.problems)
 
     def _settle(self, data: StudyData) -> None:
         bootstrap.settle(data, self._clock)

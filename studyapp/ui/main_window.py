@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEventLoop, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from studyapp.domain.packs import Level
 from studyapp.domain.problems import Problem
@@ -26,6 +27,7 @@ from studyapp.ui.widgets.rail import Place, Rail
 if TYPE_CHECKING:
     from studyapp.ui.pages.reader import ReaderPage
     from studyapp.ui.pages.session import SessionPage
+    from studyapp.ui.widgets.problems_panel import ProblemsPanel
 
 _PLACES = (
     Place("today", "Today", "sun", "Ctrl+1"),
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         self._desk: Desk | None = None
         self._shelf: Shelf | None = None
         self._pages: dict[str, QWidget] = {}
+        self._problems: ProblemsPanel | None = None
         self._in_session = False
         self._makers: dict[str, Callable[[], QWidget]] = {
             "today": self._make_today,
@@ -69,6 +72,37 @@ class MainWindow(QMainWindow):
         if problems:
             self.banner.say(_about(problems))
         self.show_place("today")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a pack to show."""
+        return self._desk is not None
+
+    def show_edition(self, desk: Desk, shelf: Shelf) -> None:
+        """Show another edition of the pack in place: the same page, scrolled as it was."""
+        if self._desk is None:
+            self.open(desk, shelf)
+            return
+        self._desk = desk
+        self._rail.show_pack(desk.pack.title, f"Version {desk.pack.version}")
+        here = self.current_page()
+        areas = {area: area.verticalScrollBar().value() for area in here.findChildren(QAbstractScrollArea)}
+        for page in self._pages.values():
+            page.use(desk)  # type: ignore[attr-defined]  # every page has it
+        self._count_due()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)  # lay out before scrolling
+        for area, at in areas.items():
+            if isValid(area):
+                area.verticalScrollBar().setValue(at)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """List what is wrong with the pack below the page, where it stays."""
+        if self._problems is None:
+            from studyapp.ui.widgets.problems_panel import ProblemsPanel
+
+            self._problems = ProblemsPanel(self._theme)
+            self._whole.addWidget(self._problems)
+        self._problems.show_problems(problems)
 
     def tell(self, title: str, text: str) -> None:
         """Say what keeps the app from opening, in place of its pages."""
@@ -248,7 +282,9 @@ class MainWindow(QMainWindow):
         self._shell = shell
         whole = QWidget()
         whole.setObjectName("shell")
-        fill(column(whole), [self.banner, self._stack])
+        self._whole = column(whole)
+        fill(self._whole, [self.banner, self._stack])
+        self._whole.setStretch(1, 1)
         self.setCentralWidget(whole)
         for place in _PLACES:
             shortcut = QShortcut(QKeySequence(place.key), shell)

@@ -71,6 +71,11 @@ class LearnPage(QWidget):
         """Show this module when the page is next refreshed."""
         self._chosen = module
 
+    def use(self, desk: Desk) -> None:
+        """Show another edition of the pack."""
+        self._desk = desk
+        self.refresh()
+
     def refresh(self) -> None:
         """Show how things stand now."""
         self._modules = lessons.modules(self._desk)

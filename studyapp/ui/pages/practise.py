@@ -34,6 +34,11 @@ class PractisePage(QWidget):
         self._layout = column(self._content, margins=(40, 32, 40, 32))
         fill(column(self), [scrolled(self._content)])
 
+    def use(self, desk: Desk) -> None:
+        """Show another edition of the pack."""
+        self._desk = desk
+        self.refresh()
+
     def refresh(self) -> None:
         """Show how things stand now."""
         offers = practice.offers(self._desk)

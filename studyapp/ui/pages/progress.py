@@ -42,6 +42,11 @@ class ProgressPage(QWidget):
         self._cards: QBoxLayout | None = None
         fill(column(self), [scrolled(self._content)])
 
+    def use(self, desk: Desk) -> None:
+        """Show another edition of the pack."""
+        self._desk = desk
+        self.refresh()
+
     def refresh(self) -> None:
         """Show how things stand now."""
         report = overview.report(self._desk)

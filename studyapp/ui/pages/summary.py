@@ -54,6 +54,10 @@ class SummaryPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def use(self, desk: Desk) -> None:
+        """Look at another edition of the pack; what was answered stands as it was."""
+        self._desk = desk
+
     def show_session(self, title: str, feedbacks: Sequence[Feedback]) -> None:
         """Sum up the session with these feedbacks, in the order of its answers."""
         summary = summarise(self._desk, feedbacks)

@@ -48,6 +48,11 @@ class TodayPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._enter)
 
+    def use(self, desk: Desk) -> None:
+        """Show another edition of the pack."""
+        self._desk = desk
+        self.refresh()
+
     def refresh(self) -> None:
         """Show how things stand now."""
         today = overview.today(self._desk)

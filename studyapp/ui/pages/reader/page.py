@@ -78,6 +78,18 @@ class ReaderPage(QWidget):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.lesson_shown.emit(lesson_id)
 
+    def use(self, desk: Desk) -> None:
+        """Show another edition of the pack: the same lesson where it is still there."""
+        self._desk = desk
+        if self._lesson is None:
+            return
+        if self._lesson.id in desk.pack.lesson_by_id:
+            self.open(self._lesson.id)
+        else:
+            self._lesson = None
+            if self.isVisible():
+                self.closed.emit()
+
     # -- what the person does ---------------------------------------------------------------------------
 
     def go_on(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from string import ascii_uppercase
 
@@ -70,6 +71,22 @@ class SessionPage(QWidget):
         self._heading.setText(title)
         self._show_question()
 
+    def use(self, desk: Desk) -> None:
+        """Ask from another edition of the pack: the same question, its options as they stood."""
+        self._desk = desk
+        self._session = study.session_in_this_edition(desk, self._session)
+        if self._asked is None:
+            return
+        asked = study.in_this_edition(desk, self._asked)
+        if asked is None:
+            self._asked = self._feedback = None
+            if self.isVisible():
+                self.left.emit()
+        elif self._feedback is None:
+            self._show_asked(asked)
+        else:
+            self._show_feedback(replace(self._feedback, asked=asked))
+
     @property
     def asked(self) -> Asked:
         """The question on the screen."""
@@ -121,6 +138,9 @@ class SessionPage(QWidget):
     def _show_question(self) -> None:
         asked = study.ask(self._desk, self._session)
         assert asked is not None
+        self._show_asked(asked)
+
+    def _show_asked(self, asked: Asked) -> None:
         self._asked, self._feedback, self.answered = asked, None, None
         module = self._desk.pack.module_by_id[asked.item.module]
         self.question = QuestionView(self._theme, self._shelf, asked, module)
