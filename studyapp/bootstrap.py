@@ -14,6 +14,7 @@ from typing import Any
 
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.packs import Pack
+from studyapp.domain.problems import Place
 from studyapp.services.ports import Clock, Desk, Loaded, Shelf, StudyData
 
 
@@ -66,6 +67,13 @@ def zip_pack(folder: Path, file: Path) -> None:
     from studyapp.packfiles.studypack import write_studypack
 
     write_studypack(folder, file)
+
+
+def add_ids(folder: Path) -> list[tuple[Place, str]]:
+    """Write an id for each item that lacks one; where, and which. Raises ``OSError``."""
+    from studyapp.packfiles import add_ids
+
+    return add_ids.add_ids(folder)
 
 
 def write_starter(folder: Path) -> None:

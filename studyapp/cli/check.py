@@ -15,7 +15,7 @@ from typing import TextIO
 
 from studyapp.cli.terminal import counted, prepared, shown
 from studyapp.domain.packs import Pack
-from studyapp.domain.problems import Problem, Severity, in_reading_order
+from studyapp.domain.problems import Place, Problem, Severity, in_reading_order
 from studyapp.services.ports import Loaded
 
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
@@ -23,6 +23,7 @@ _EXAMPLES = """examples:
   studyapp check                       the pack in this folder
   studyapp check my-pack other.studypack
   studyapp check my-pack --review      rules of good item writing too
+  studyapp check my-pack --add-ids     write an id for each item that lacks one, then check
   studyapp check my-pack --json        {"packs": [{"pack", "id", "version", "problems": [{"file", "line",
                                        "column", "severity", "rule", "message", "hint"}]}]}
 exit codes: 0 all is well, 1 errors (with --review also warnings), 2 wrong usage
@@ -41,10 +42,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="folders with content/ and quizzes/, or .studypack files (default: this folder)",
     )
     parser.add_argument("--review", action="store_true", help="also apply the rules of good item writing (L02 … L45)")
+    parser.add_argument("--add-ids", action="store_true", help="first write an id for each item that lacks one")
     parser.add_argument("--json", action="store_true", help="print one JSON object, for editors and CI")
 
 
-def run(arguments: argparse.Namespace, load: Callable[[Path], Loaded], today: date, out: TextIO | None = None) -> int:
+def run(
+    arguments: argparse.Namespace,
+    load: Callable[[Path], Loaded],
+    today: date,
+    add_ids: Callable[[Path], list[tuple[Place, str]]],
+    out: TextIO | None = None,
+) -> int:
     """Print the problems of the packs. Returns 0 if all is well, 1 if not, 2 where there is no such pack.
 
     Warnings are well enough without the review; with it, only what is silenced with a reason is.
@@ -55,6 +63,8 @@ def run(arguments: argparse.Namespace, load: Callable[[Path], Loaded], today: da
         if not pack.exists():
             print(f"studyapp check: there is no folder or file '{shown(str(pack))}'", file=sys.stderr)
             return 2
+    if arguments.add_ids and not _ids_added(packs, add_ids, out):
+        return 1
     checked = [(pack, _checked(load(pack), arguments.review, today)) for pack in packs]
     if arguments.json:
         json.dump({"packs": [_as_json(pack, loaded) for pack, loaded in checked]}, out, indent=2)
@@ -64,6 +74,21 @@ def run(arguments: argparse.Namespace, load: Callable[[Path], Loaded], today: da
             _print(pack if len(packs) > 1 else None, loaded, out)
     bad = {Severity.ERROR, Severity.WARNING} if arguments.review else {Severity.ERROR}
     return int(any(problem.severity in bad for _, loaded in checked for problem in loaded.problems))
+
+
+def _ids_added(packs: Sequence[Path], add_ids: Callable[[Path], list[tuple[Place, str]]], out: TextIO) -> bool:
+    """Write the ids that are missing and tell where; whether that went well."""
+    for pack in packs:
+        try:
+            for place, id_ in add_ids(pack):
+                print(f"{shown(str(place))}: id: {id_} written", file=out)
+        except OSError as error:
+            print(
+                f"studyapp check: ids cannot be written: {error.strerror}: {shown(str(error.filename))}",
+                file=sys.stderr,
+            )
+            return False
+    return True
 
 
 def _checked(loaded: Loaded, review: bool, today: date) -> Loaded:

@@ -28,7 +28,7 @@ def run(argv: Sequence[str]) -> int:
     arguments = _parser().parse_args(argv)
     match arguments.command:
         case "check":
-            return check.run(arguments, bootstrap.load_pack, bootstrap.SystemClock().now().date())
+            return check.run(arguments, bootstrap.load_pack, bootstrap.SystemClock().now().date(), bootstrap.add_ids)
         case "stats":
             return stats.run(arguments, bootstrap.load_pack)
         case "new":

@@ -101,7 +101,7 @@ def _item(thing: Mapping, quiz: _Quiz, shared: tuple[str, ...]) -> Item | None:
         _keep_id(thing, draft)
         return None
     fields = Fields(thing, "an item", (*shared, *kind.ASKS_WITH), draft.problems)
-    id_ = fields.id("id", "a short name for its point, in lower-case words joined by hyphens")
+    id_ = fields.id("id", "'studyapp check --add-ids' writes one for each")
     objective = fields.id("objective", "the id of an objective of the module")
     if objective:
         draft.mention("objective", objective, fields.place("objective"))

@@ -157,3 +157,25 @@ def test_every_command_explains_itself_with_examples(command: str, capsys: pytes
         main([command, "--help"])
     assert stopped.value.code == 0
     assert "examples:" in capsys.readouterr().out
+
+
+def test_missing_ids_are_written_and_nothing_else_is_touched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    second = ITEMS.split("items:\n")[1].replace("id: first", "id: second")
+    quiz = ITEMS.replace("id: first\n    objective", "objective") + "  # a comment that stays\n" + second
+    quiz = quiz.replace("- id: second\n    objective", "- objective").replace("    ask:", "    # why\n    ask:", 1)
+    folder = write(tmp_path / "pack", {"quizzes/01-empathy.yaml": quiz.replace("\n", "\r\n")})
+    main(["check", str(folder), "--add-ids"])
+    told = capsys.readouterr().out.splitlines()
+    assert told[:2] == [
+        "quizzes/01-empathy.yaml:3:5: id: reply-conveys-empathy written",
+        "quizzes/01-empathy.yaml:13:5: id: reply-conveys-empathy-2 written",
+    ]
+    text = (folder / "quizzes/01-empathy.yaml").read_bytes().decode()
+    assert text.replace("id: reply-conveys-empathy\r\n    ", "").replace(
+        "id: reply-conveys-empathy-2\r\n    ", ""
+    ) == quiz.replace("\n", "\r\n")
+    pack = load_pack(folder).pack
+    assert pack is not None
+    assert [item.id for item in pack.items] == ["reply-conveys-empathy", "reply-conveys-empathy-2"]

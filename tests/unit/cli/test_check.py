@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
 
@@ -26,17 +26,31 @@ class Terminal(io.StringIO):
         return True
 
 
+def asked(packs: list[Path], *options: str) -> Namespace:
+    parser = ArgumentParser()
+    check.add_arguments(parser)
+    return parser.parse_args([*map(str, packs), *options])
+
+
+def no_ids(_: Path) -> list[tuple[Place, str]]:
+    return []
+
+
 def checked(problems: list[Problem], folders: list[Path], out: io.StringIO | None = None) -> tuple[int, str]:
     out = out or io.StringIO()
     code = check.run(
-        Namespace(packs=folders, review=False, json=False), lambda _: Loaded(PACK, tuple(problems)), TODAY, out
+        asked(folders),
+        lambda _: Loaded(PACK, tuple(problems)),
+        TODAY,
+        no_ids,
+        out,
     )
     return code, out.getvalue()
 
 
 def checked_on(out: io.TextIOWrapper, folder: Path, problem: Problem) -> int:
-    arguments = Namespace(packs=[folder], review=False, json=False)
-    return check.run(arguments, lambda _: Loaded(PACK, (problem,)), TODAY, out)
+    arguments = asked([folder])
+    return check.run(arguments, lambda _: Loaded(PACK, (problem,)), TODAY, no_ids, out)
 
 
 def test_a_problem_is_one_line_whatever_it_quotes(tmp_path: Path) -> None:
@@ -82,7 +96,7 @@ def test_no_folder_means_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         asked.append(folder.resolve())
         return Loaded(PACK)
 
-    assert check.run(Namespace(packs=[], review=False, json=False), load, TODAY, io.StringIO()) == 0
+    assert check.run(asked([]), load, TODAY, no_ids, io.StringIO()) == 0
     assert asked == [tmp_path.resolve()]
 
 
@@ -98,8 +112,8 @@ def test_letters_that_the_terminal_lacks_are_written_out(tmp_path: Path) -> None
 def test_json_for_editors_and_ci(tmp_path: Path) -> None:
     out = io.StringIO()
     problem = Problem(Place("quizzes/a.yaml", 3, 5), "no key", "mark it", rule="L02")
-    arguments = Namespace(packs=[tmp_path], review=False, json=True)
-    assert check.run(arguments, lambda _: Loaded(PACK, (problem,)), TODAY, out) == 1
+    arguments = asked([tmp_path], "--json")
+    assert check.run(arguments, lambda _: Loaded(PACK, (problem,)), TODAY, no_ids, out) == 1
     (told,) = json.loads(out.getvalue())["packs"]
     assert told["pack"] == str(tmp_path)
     assert (told["id"], told["version"]) == ("p", "1.0.0")
@@ -118,8 +132,8 @@ def test_json_for_editors_and_ci(tmp_path: Path) -> None:
 
 def test_warnings_of_the_review_fail_and_infos_do_not(tmp_path: Path) -> None:
     def code(severity: Severity) -> int:
-        arguments = Namespace(packs=[tmp_path], review=True, json=False)
+        arguments = asked([tmp_path], "--review")
         problem = Problem(Place("a"), "odd", severity=severity)
-        return check.run(arguments, lambda _: Loaded(PACK, (problem,)), TODAY, io.StringIO())
+        return check.run(arguments, lambda _: Loaded(PACK, (problem,)), TODAY, no_ids, io.StringIO())
 
     assert [code(severity) for severity in Severity] == [1, 1, 0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from studyapp import paths
 from studyapp.__main__ import main
 from studyapp.bootstrap import load_pack
 from studyapp.cli import check, window
+from tests.unit.cli.test_check import asked, no_ids
 from tests.unit.packfiles.packs import GLOSSARY, ITEMS, MODULE, write
 
 TODAY = date(2026, 11, 24)
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 
 def checked(*folders: Path) -> tuple[int, list[str]]:
     out = io.StringIO()
-    code = check.run(Namespace(packs=list(folders), review=False, json=False), load_pack, TODAY, out)
+    code = check.run(asked(list(folders)), load_pack, TODAY, no_ids, out)
     return code, out.getvalue().splitlines()
 
 

@@ -53,7 +53,7 @@ CASES: dict[str, tuple[str, str, str, str]] = {
     "no id": (
         QUIZ, "  - id: first\n    objective", "  - objective",
         "quizzes/01-empathy.yaml:3:5: error: an item needs an id"
-        "  — a short name for its point, in lower-case words joined by hyphens",
+        "  — 'studyapp check --add-ids' writes one for each",
     ),
     "no such id": (
         QUIZ, "id: first", "id: Id With Blanks",
