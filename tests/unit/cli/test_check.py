@@ -90,14 +90,14 @@ def test_a_missing_folder_is_told_before_any_pack_is_read(tmp_path: Path, capsys
 
 def test_no_folder_means_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    asked: list[Path] = []
+    loads: list[Path] = []
 
     def load(folder: Path) -> Loaded:
-        asked.append(folder.resolve())
+        loads.append(folder.resolve())
         return Loaded(PACK)
 
     assert check.run(asked([]), load, TODAY, no_ids, io.StringIO()) == 0
-    assert asked == [tmp_path.resolve()]
+    assert loads == [tmp_path.resolve()]
 
 
 def test_letters_that_the_terminal_lacks_are_written_out(tmp_path: Path) -> None:
