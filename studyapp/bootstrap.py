@@ -46,15 +46,18 @@ class ShiftedClock:
         return self.clock.offset()
 
 
-def open_shelf(pack: Path, cache: Path | None = None) -> Shelf:
-    """The shelf on a pack's folder or file; with a folder for its cache, an unchanged pack is not read anew."""
+def open_shelf(pack: Path, cache: Path | None = None, *, follow: bool = False) -> Shelf:
+    """The shelf on a pack's folder or file; with a folder for its cache, an unchanged pack is not read anew.
+
+    With ``follow`` the pack is one that is being written: what has not changed in it is not parsed again.
+    """
     if pack.is_file():
         from studyapp.packfiles.studypack import StudypackShelf
 
         return StudypackShelf(pack, cache)
     from studyapp.packfiles.shelf import FolderShelf
 
-    return FolderShelf(pack, cache)
+    return FolderShelf(pack, cache, follow=follow)
 
 
 def load_pack(pack: Path) -> Loaded:

@@ -1,4 +1,8 @@
-"""What educators write: a pack of modules, lessons, objectives and items."""
+"""What educators write: a pack of modules, lessons, objectives and items.
+
+Without slots, here and in ``questions``: a frozen value with slots is unpickled by Python code, three times as slowly
+as one without, and a warm start is mostly that.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +35,7 @@ class Difficulty(StrEnum):
     HARD = "hard"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """A source. ``finding`` says what its figures are, such as ``correlation``."""
 
@@ -41,7 +45,7 @@ class Reference:
     finding: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
     """A reference, with the place in it where one is given (such as ``A.5.c``)."""
 
@@ -49,7 +53,7 @@ class Citation:
     locator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """A glossary entry; ``also`` lists other forms that link to it. The text is Markdown."""
 
@@ -58,7 +62,7 @@ class Term:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Objective:
     """What a learner can do after a module."""
 
@@ -67,7 +71,7 @@ class Objective:
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lesson:
     """One sitting's reading. ``body`` and ``takeaways`` are Markdown."""
 
@@ -84,7 +88,7 @@ class Lesson:
         return max(1, round(len(self.body.split()) / WORDS_PER_MINUTE))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Module:
     """A topic: objectives and the lessons that teach them."""
 
@@ -101,7 +105,7 @@ class Module:
         return sum(lesson.minutes for lesson in self.lessons)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Variant:
     """One way of asking an item. ``number`` is its place among the item's ways, from 0."""
 
@@ -109,7 +113,7 @@ class Variant:
     question: Question
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CasePart:
     """Where an item stands in a case that unfolds: its ``number`` from 0 ``of`` all items of the case.
 
@@ -122,7 +126,7 @@ class CasePart:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """A unit of memory: what is scheduled, mastered and scored, however it is asked."""
 
@@ -146,7 +150,7 @@ class Item:
     place: Place = field(default=Place(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exam:
     """A blueprint of mock exams. Weights of ``modules`` and ``levels`` are shares that add up to 1."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -15,9 +16,11 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in a pack: a file relative to the pack, line and column counted from 1."""
+class Place(NamedTuple):
+    """Where something stands in a pack: a file relative to the pack, line and column counted from 1.
+
+    A named tuple, since every value of every file has one: 150,000 of them in a large library.
+    """
 
     file: str
     line: int = 1

@@ -84,7 +84,8 @@ class Draft:
         if problem := guards.refused(text):
             self.problems.append(problem)
             return None
-        self._scan(_as_written(source, text))
+        if _MARKS.search(text.value):  # most texts mention nothing
+            self._scan(_as_written(source, text))
         return text
 
     def find(self, source: Source, text: Scalar, pattern: re.Pattern[str]) -> list[tuple[Place, re.Match[str]]]:
@@ -93,8 +94,6 @@ class Draft:
         return [(spots.at(found.start()), found) for found in pattern.finditer(spots.raw)]
 
     def _scan(self, spots: _Spots) -> None:
-        if not _MARKS.search(spots.raw):
-            return  # most texts mention nothing
         for kind, pattern in _MENTIONS.items():
             for found in pattern.finditer(spots.raw):
                 place = spots.at(found.start())

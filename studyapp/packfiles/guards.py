@@ -30,6 +30,8 @@ _BLANKS_A_LEVEL = 4
 
 def refused(text: Scalar) -> Problem | None:
     """Why a Markdown text is not shown, where it is not."""
+    if _harmless(text.value):
+        return None
     lines = text.value.split("\n")
     if len(text.value) > LARGEST_TEXT:
         return Problem(text.place, "this text is larger than 200 kB", "split it")
@@ -50,6 +52,11 @@ def refused(text: Scalar) -> Problem | None:
     if text.value.count("[") > MOST_MARKS_IN_ALL:
         return Problem(text.place, f"this text has more than {MOST_MARKS_IN_ALL:,} '['", "split it")
     return None
+
+
+def _harmless(text: str) -> bool:
+    """Whether a text is plainly none of these: most are one short line that starts with a letter."""
+    return len(text) <= MOST_MARKS and text[:1].isalpha() and "\n" not in text
 
 
 def _depth(line: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studyapp.domain.packs import Item, Module, Objective, Pack
@@ -22,16 +22,24 @@ MOST_ITEMS = 20_000
 _ONCE = ("pack.yaml", "references.yaml", "glossary.yaml")
 
 
-def read_pack(folder: Path) -> Loaded:
-    """Read and check the pack in a folder. Never raises for what the files hold."""
+Read = tuple[bytes, Source | None, list[Problem]]
+"""The bytes of a file, and what they said."""
+
+
+def read_pack(folder: Path, kept: dict[str, Read] | None = None) -> Loaded:
+    """Read and check the pack in a folder. Never raises for what the files hold.
+
+    ``kept`` holds the files as they were read last, by name; those that have not changed are not parsed again.
+    """
     content = folder / "content"
     draft = Draft()
-    manifest = _source(folder, content / "pack.yaml", draft, required=True)
-    references = _source(folder, content / "references.yaml", draft)
-    glossary = _source(folder, content / "glossary.yaml", draft)
+    files = _Files(folder, draft, {} if kept is None else kept)
+    manifest = files.source(content / "pack.yaml", required=True)
+    references = files.source(content / "references.yaml")
+    glossary = files.source(content / "glossary.yaml")
     values = decode_manifest(manifest, draft) if manifest else None
-    modules = _modules(folder, content, draft)
-    items = _items(folder, draft, modules)
+    modules = _modules(files, content, draft)
+    items = _items(files, draft, modules)
     pack = Pack(
         **(values or {"id": "pack", "title": "", "version": ""}),
         modules=tuple(modules),
@@ -53,12 +61,12 @@ def read_pack(folder: Path) -> Loaded:
     return Loaded(_usable(pack) if usable else None, told)
 
 
-def _modules(folder: Path, content: Path, draft: Draft) -> list[Module]:
-    files = sorted(file for file in content.glob("*.yaml") if file.name not in _ONCE)
-    if not files:
+def _modules(files: _Files, content: Path, draft: Draft) -> list[Module]:
+    found = sorted(file for file in content.glob("*.yaml") if file.name not in _ONCE)
+    if not found:
         message = "the pack has no module"
         draft.problems.append(Problem(Place("content"), message, "write one as content/01-name.yaml"))
-    sources = (_source(folder, file, draft) for file in files)
+    sources = (files.source(file) for file in found)
     return [module for source in sources if source and (module := decode_module(source, draft))]
 
 
@@ -69,11 +77,11 @@ def _misnamed(folder: Path) -> Iterable[Problem]:
         yield Problem(place, "this file is not read", "its name must end with '.yaml'", Severity.WARNING)
 
 
-def _items(folder: Path, draft: Draft, modules: list[Module]) -> list[Item]:
+def _items(files: _Files, draft: Draft, modules: list[Module]) -> list[Item]:
     objectives: dict[str, Objective] = {o.id: o for module in modules for o in module.objectives}
     items: list[Item] = []
-    for file in sorted((folder / "quizzes").glob("*.yaml")):
-        if source := _source(folder, file, draft):
+    for file in sorted((files.folder / "quizzes").glob("*.yaml")):
+        if source := files.source(file):
             items += decode_items(source, draft, objectives)
     if len(items) > MOST_ITEMS:
         message = f"the pack has {len(items):,} items; at most 20,000 are read"
@@ -81,27 +89,40 @@ def _items(folder: Path, draft: Draft, modules: list[Module]) -> list[Item]:
     return items[:MOST_ITEMS]
 
 
-def _source(folder: Path, file: Path, draft: Draft, *, required: bool = False) -> Source | None:
-    name = file.relative_to(folder).as_posix()
-    if not inside(folder, file):
-        draft.problems.append(Problem(Place(name), f"'{name}' leaves the pack", "put the file itself here"))
-        return None
-    if not file.is_file():
-        if required:
-            hint = "every pack starts with it; see the pack format"
-            draft.problems.append(Problem(Place(name), "there is no manifest here", hint))
-        return None
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
-    except OSError as error:
-        draft.problems.append(Problem(Place(name), f"cannot be read: {error.strerror}", "check the file's rights"))
-        return None
-    source, problems = read_yaml(name, data)
-    draft.problems += problems
-    if source is None or isinstance(source.root, Scalar | Sequence):
-        draft.unread |= _holds(file)
-    return source
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Reads the files of a pack; what is wrong with them goes to the draft."""
+
+    folder: Path
+    draft: Draft
+    kept: dict[str, Read]
+
+    def source(self, file: Path, *, required: bool = False) -> Source | None:
+        """What a file says; ``None`` where there is none that can be read."""
+        name = file.relative_to(self.folder).as_posix()
+        if not inside(self.folder, file):
+            self._complain(name, f"'{name}' leaves the pack", "put the file itself here")
+            return None
+        if not file.is_file():
+            if required:
+                self._complain(name, "there is no manifest here", "every pack starts with it; see the pack format")
+            return None
+        try:
+            with file.open("rb") as stream:
+                data = stream.read(LARGEST_FILE + 1)
+        except OSError as error:
+            self._complain(name, f"cannot be read: {error.strerror}", "check the file's rights")
+            return None
+        if name not in self.kept or self.kept[name][0] != data:
+            self.kept[name] = (data, *read_yaml(name, data))
+        _, source, problems = self.kept[name]
+        self.draft.problems += problems
+        if source is None or isinstance(source.root, Scalar | Sequence):
+            self.draft.unread |= _holds(file)
+        return source
+
+    def _complain(self, name: str, message: str, hint: str) -> None:
+        self.draft.problems.append(Problem(Place(name), message, hint))
 
 
 def _holds(file: Path) -> set[str]:

@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import html
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studyapp.domain.packs import Lesson, Pack
 from studyapp.services.ports import Loaded, RenderedLesson
 
+if TYPE_CHECKING:
+    from studyapp.packfiles.pack_folder import Read
+
 _MARKUP = re.compile(r"[*_`\[\]<>&!\\{}#\n|~]|^\s*(?:[-+]|\d+[.)])\s")
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Many values are made that all stay: looking for rubbish among them again and again doubles the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 class FolderShelf:
     """A pack in a folder. Implements ``services.ports.Shelf``."""
 
-    def __init__(self, folder: Path, cache: Path | None = None) -> None:
+    def __init__(self, folder: Path, cache: Path | None = None, *, follow: bool = False) -> None:
+        """With a ``cache`` an unchanged pack is not read anew; with ``follow`` unchanged files of it are not."""
         self._folder = folder
-        self._cache = cache
+        self._cache = None if follow else cache
+        self._files: dict[str, Read] | None = {} if follow else None
         self._pack = Pack(id="", title="", version="")
         self._lessons: dict[str, RenderedLesson] = {}
         self._texts: dict[str, str] = {}
 
     def load(self) -> Loaded:
         """Read the pack; where it cannot be used, the last good one stays in use for rendering."""
-        loaded = self._read()
+        with _no_collection():
+            loaded = self._read()
         if loaded.pack is not None:
             self._pack = loaded.pack
             self._lessons.clear()
@@ -40,7 +62,7 @@ class FolderShelf:
             return kept
         from studyapp.packfiles.pack_folder import read_pack
 
-        loaded = read_pack(self._folder)
+        loaded = read_pack(self._folder, self._files)
         if self._cache:
             cache.keep(self._cache, key, loaded)
         return loaded

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -87,42 +88,50 @@ class _Builder:
     def build(self, text: str) -> Node | None:
         documents = 0
         for event in _events(text):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _RefusedError(
-                        Problem(self._at(event), "a second document starts here", "use one file for each")
-                    )
-            elif isinstance(event, yaml.NodeEvent):
-                self._refuse_extras(event)
-                self._take(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._count(event)
+                self._place(self._scalar(event))
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._count(event)
+                self._open(event)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 closed = self._stack.pop()
                 self._names.pop()
                 self._place(closed)
+            elif kind is yaml.AliasEvent:
+                self._refuse_extras(event)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    message = "a second document starts here"
+                    raise _RefusedError(Problem(self._at(event), message, "use one file for each"))
         return self._root
 
-    def _take(self, event: yaml.NodeEvent) -> None:
+    def _count(self, event: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event)
         self._values += 1
         if self._values > MOST_VALUES:
             raise _RefusedError(Problem(self._at(event), f"more than {MOST_VALUES:,} values", "split the file"))
-        if isinstance(event, yaml.ScalarEvent):
-            self._place(self._scalar(event))
-            return
+
+    def _open(self, event: Any) -> None:
         if len(self._stack) >= DEEPEST:
             raise _RefusedError(Problem(self._at(event), "nested deeper than 20 levels", "lay it out flatter"))
-        opened = Sequence if isinstance(event, yaml.SequenceStartEvent) else Mapping
+        opened = Sequence if type(event) is yaml.SequenceStartEvent else Mapping
         self._stack.append(opened(self._at(event)))
         self._names.append(None)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        place, end = self._at(event), self._at(event, end=True)
-        if found := _ESCAPED.search(event.value):
-            raise _RefusedError(_control(place, found.group()))
+    def _scalar(self, event: Any) -> Scalar:
+        start, end = event.start_mark, event.end_mark
+        value, line = event.value, start.line
+        if found := _ESCAPED.search(value):
+            raise _RefusedError(_control(self._at(event), found.group()))
         # The mark after a text in a block stands at the beginning of the line below it.
-        last = end.line - 1 if end.column == 1 else end.line
+        last = end.line if end.column == 0 else end.line + 1
         # A plain text has the style '' in libyaml and None in the parser that is written in Python.
-        return Scalar(event.value, place, not event.style, max(place.line, last))
+        place = Place(self._file, line + 1, start.column + 1)
+        return Scalar(value, place, not event.style, last if last > line else line + 1)
 
     def _place(self, node: Node) -> None:
         if not self._stack:
@@ -157,27 +166,25 @@ class _Builder:
         parent.fields[name.value] = node
         parent.names[name.value] = name.place
 
-    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+    def _refuse_extras(self, event: Any) -> None:
+        if type(event) is yaml.AliasEvent or event.anchor is not None:
             if special := special_text(self._at(event), self._lines):
                 raise _RefusedError(special)
             message = "anchors and aliases ('&x', '*x') are not used in packs"
             raise _RefusedError(Problem(self._at(event), message, "write the text out"))
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            shown = tag.replace("tag:yaml.org,2002:", "!!")
-            raise _RefusedError(Problem(self._at(event), f"YAML tags such as '{shown}' are not allowed in packs"))
+        shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+        raise _RefusedError(Problem(self._at(event), f"YAML tags such as '{shown}' are not allowed in packs"))
 
-    def _at(self, event: yaml.Event, *, end: bool = False) -> Place:
-        mark = event.end_mark if end else event.start_mark
-        assert mark is not None  # every event of a parser has both
-        return Place(self._file, mark.line + 1, mark.column + 1)
+    def _at(self, event: Any) -> Place:
+        return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
     loader = _Loader(text)
     try:
-        while loader.check_event():
-            yield loader.get_event()
+        while (event := loader.get_event()) is not None:
+            yield event
+            if type(event) is yaml.StreamEndEvent:
+                return
     finally:
         loader.dispose()

@@ -96,7 +96,7 @@ class _Start:
     ) -> None:
         self._app, self._window, self._tasks, self._follow = app, window, tasks, follow
         self._pack_folder, self._data_folder = pack, data
-        self._shelf = bootstrap.open_shelf(pack, data / "cache")
+        self._shelf = bootstrap.open_shelf(pack, data / "cache", follow=follow)
         self._painted = 0
 
     def begin(self, clock: Clock) -> None:

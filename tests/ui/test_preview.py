@@ -52,7 +52,7 @@ class Author:
 def author(open_window: Open, tmp_path: Path) -> Iterator[Author]:
     folder = tmp_path / "pack"
     shutil.copytree(STARTER, folder)
-    shelf = bootstrap.open_shelf(folder)
+    shelf = bootstrap.open_shelf(folder, follow=True)
     learner = open_window(tmp_path / "data", shelf)
     author = Author(learner, folder)
     tasks = Tasks()

@@ -13,7 +13,7 @@ BLANK = "＿＿＿"
 """What a gap looks like where the text is shown without fields."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cloze:
     """A text cut at its gaps: ``texts`` has one part more than there are ``gaps``.
 

@@ -9,7 +9,7 @@ from studyapp.domain.questions.base import Mark, Response
 from studyapp.domain.questions.option import Option
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """A premise and what belongs to it."""
 
@@ -22,7 +22,7 @@ def joined(this: str, match: str) -> str:
     return f"{this} → {match}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matching:
     """Premises and matches; ``distract`` holds matches that belong to none.
 

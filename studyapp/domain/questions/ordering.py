@@ -10,7 +10,7 @@ from studyapp.domain.questions.base import Mark, Response
 from studyapp.domain.questions.option import Option
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ordering:
     """Steps as they should stand; a response is their texts in the order given.
 

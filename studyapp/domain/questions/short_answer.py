@@ -10,7 +10,7 @@ from studyapp.domain.questions.option import Option
 from studyapp.domain.questions.spelling import match
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShortAnswer:
     """A stem and the answers that are right, of which the first is shown; a response is the text typed."""
 

@@ -9,7 +9,7 @@ from studyapp.domain.questions.base import Mark, Response
 from studyapp.domain.questions.option import Option, misconceptions_behind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Single:
     """A stem with options of which exactly one is right."""
 

@@ -9,7 +9,7 @@ from studyapp.domain.questions.base import Mark, Response
 from studyapp.domain.questions.option import Option
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """What somebody says; ``pick`` marks a line that answers the question."""
 
@@ -19,7 +19,7 @@ class Line:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Transcript:
     """A stem and lines of a talk, always in their order; a response is what the picked lines say."""
 

@@ -11,7 +11,7 @@ from studyapp.domain.questions.option import Option, misconceptions_behind
 TRUE, FALSE = "true", "false"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TrueFalse:
     """A statement to judge; where there are ``reasons``, one of them is the reason and is asked for too.
 
