@@ -180,7 +180,7 @@ def test(arguments):
             ["ruff", "format", "--check", "."],
             ["mypy"],
             ["lint-imports"],
-            ["studyapp", "check", "."],
+            ["studyapp", "check", ".", "--review"],
             pytest,
         ]
     failed = []

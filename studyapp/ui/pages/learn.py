@@ -72,9 +72,10 @@ class LearnPage(QWidget):
         self._chosen = module
 
     def use(self, desk: Desk) -> None:
-        """Show another edition of the pack."""
+        """Show another edition of the pack, now or when the page is next come to."""
         self._desk = desk
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Show how things stand now."""

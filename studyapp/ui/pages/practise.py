@@ -35,9 +35,10 @@ class PractisePage(QWidget):
         fill(column(self), [scrolled(self._content)])
 
     def use(self, desk: Desk) -> None:
-        """Show another edition of the pack."""
+        """Show another edition of the pack, now or when the page is next come to."""
         self._desk = desk
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Show how things stand now."""

@@ -77,6 +77,12 @@ def test_hostile_yaml_is_refused_at_its_place_in_bounded_time(name: str) -> None
     assert time.perf_counter() - begun < LONG
 
 
+def test_a_file_over_the_limit_is_not_read() -> None:
+    source, problems = read_yaml("quizzes/a.yaml", b"a: " + b"x" * 2_000_000)
+    assert source is None
+    assert [str(problem) for problem in problems] == ["quizzes/a.yaml:1:1: error: larger than 2 MB  — split the file"]
+
+
 def test_a_flood_of_equal_fields_is_cut_short() -> None:
     assert len(told(b"a: 1\n" * 50_000)) == yaml_reader.MOST_TOLD + 1
 
