@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID, uuid4
 
-from studyapp.domain.log import Answer, LessonEvent, Override, with_overrides
+from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction, that_count
 from studyapp.domain.memory.states import ItemState
 
 
@@ -17,6 +17,8 @@ class MemoryStore:
         self.device = uuid4()
         self.answers: list[Answer] = []
         self.overrides: list[Override] = []
+        self.retractions: list[Retraction] = []
+        self.item_events: list[ItemEvent] = []
         self.events: list[LessonEvent] = []
         self.states: dict[tuple[str, str], ItemState] = {}
 
@@ -33,15 +35,20 @@ class MemoryWork:
         self.device = store.device
         self._answers = list(store.answers)
         self._overrides = list(store.overrides)
+        self._retractions = list(store.retractions)
+        self._item_events = list(store.item_events)
         self._events = list(store.events)
         self._states = dict(store.states)
-        self.answers = _Answers(self._answers, self._overrides)
+        self.answers = _Answers(self._answers, self._overrides, self._retractions)
         self.states = _States(self._states)
         self.lessons = _Lessons(self._events)
+        self.items = _Items(self._item_events)
 
     def commit(self) -> None:
         self._store.answers = list(self._answers)
         self._store.overrides = list(self._overrides)
+        self._store.retractions = list(self._retractions)
+        self._store.item_events = list(self._item_events)
         self._store.events = list(self._events)
         self._store.states = dict(self._states)
 
@@ -55,8 +62,8 @@ class MemoryWork:
 
 
 class _Answers:
-    def __init__(self, answers: list[Answer], overrides: list[Override]) -> None:
-        self._log, self._overrides = answers, overrides
+    def __init__(self, answers: list[Answer], overrides: list[Override], retractions: list[Retraction]) -> None:
+        self._log, self._overrides, self._retractions = answers, overrides, retractions
 
     def add(self, answer: Answer) -> None:
         self._log.append(answer)
@@ -64,11 +71,14 @@ class _Answers:
     def override(self, override: Override) -> None:
         self._overrides.append(override)
 
+    def retract(self, retraction: Retraction) -> None:
+        self._retractions.append(retraction)
+
     def get(self, answer: UUID) -> Answer | None:
-        return next((a for a in with_overrides(self._log, self._overrides) if a.id == answer), None)
+        return next((a for a in that_count(self._log, self._overrides, self._retractions) if a.id == answer), None)
 
     def of_pack(self, pack: str) -> Sequence[Answer]:
-        return [a for a in with_overrides(self._log, self._overrides) if a.pack == pack]
+        return [a for a in that_count(self._log, self._overrides, self._retractions) if a.pack == pack]
 
     def of_item(self, pack: str, item: str) -> Sequence[Answer]:
         return [a for a in self.of_pack(pack) if a.item == item]
@@ -83,6 +93,9 @@ class _States:
 
     def put(self, pack: str, state: ItemState) -> None:
         self._states[pack, state.item] = state
+
+    def remove(self, pack: str, item: str) -> None:
+        self._states.pop((pack, item), None)
 
     def replace_all(self, pack: str, states: Iterable[ItemState]) -> None:
         for key in [key for key in self._states if key[0] == pack]:
@@ -99,16 +112,27 @@ class _Lessons:
         self._events.append(event)
 
 
+class _Items:
+    def __init__(self, events: list[ItemEvent]) -> None:
+        self._events = events
+
+    def add(self, event: ItemEvent) -> None:
+        self._events.append(event)
+
+
 class MemoryReading:
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
 
     def answers_of(self, pack: str, since: datetime | None = None) -> Sequence[Answer]:
-        answers = with_overrides(self._store.answers, self._store.overrides)
+        answers = that_count(self._store.answers, self._store.overrides, self._store.retractions)
         return [a for a in answers if a.pack == pack and (since is None or a.at >= since)]
 
     def states_of(self, pack: str) -> Mapping[str, ItemState]:
         return {item: state for (of, item), state in self._store.states.items() if of == pack}
+
+    def item_events_of(self, pack: str) -> Sequence[ItemEvent]:
+        return [event for event in self._store.item_events if event.pack == pack]
 
     def lesson_events_of(self, pack: str) -> Sequence[LessonEvent]:
         return [event for event in self._store.events if event.pack == pack]

@@ -67,6 +67,43 @@ class Override:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """An answer that the learner took back: it stays in the log, and counts for nothing."""
+
+    id: UUID
+    answer: UUID
+    at: datetime
+
+
+class ItemAct(StrEnum):
+    """What a learner set on an item."""
+
+    FLAGGED = "flagged"
+    UNFLAGGED = "unflagged"
+    SUSPENDED = "suspended"
+    """Set aside until it is brought back."""
+    RESUMED = "resumed"
+    BURIED = "buried"
+    """Put off until the next study day."""
+    REPORTED = "reported"
+    """A fault was found; the note says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEvent:
+    """A mark that was set on an item, or taken off."""
+
+    id: UUID
+    device: UUID
+    pack: str
+    item: str
+    act: ItemAct
+    at: datetime
+    offset: timedelta
+    note: str = ""
+
+
 class LessonAct(StrEnum):
     """What was done with a lesson."""
 
@@ -88,10 +125,14 @@ class LessonEvent:
     offset: timedelta
 
 
-def with_overrides(answers: Iterable[Answer], overrides: Iterable[Override]) -> list[Answer]:
-    """The answers in the order they were given, rated as the learner finally wished."""
+def that_count(
+    answers: Iterable[Answer], overrides: Iterable[Override], retractions: Iterable[Retraction] = ()
+) -> list[Answer]:
+    """The answers in the order they were given, without those taken back, rated as the learner finally wished."""
+    taken_back = {retraction.answer for retraction in retractions}
     wished = {override.answer: override.rating for override in sorted(overrides, key=_at)}
-    rated = (replace(a, rating=wished[a.id]) if a.id in wished else a for a in answers)
+    left = (answer for answer in answers if answer.id not in taken_back)
+    rated = (replace(a, rating=wished[a.id]) if a.id in wished else a for a in left)
     return sorted(rated, key=_at)
 
 

@@ -11,7 +11,7 @@ from studyapp.domain.log import Answer
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.packs import Lesson, Level, Module
 from studyapp.domain.progress import Day, Mastery, Sureness
-from studyapp.services import lessons, study
+from studyapp.services import lessons, marks, study
 from studyapp.services.ports import Desk
 
 HISTORY_DAYS = 91
@@ -62,7 +62,8 @@ def today(desk: Desk) -> Today:
     """What there is to do now."""
     day = study.today(desk)
     states, answers = _record(desk, days=LATELY_DAYS)
-    items = desk.pack.active_items
+    with desk.open_reading() as reading:
+        items = marks.askable(desk, reading)
     due = session.due_items(items, states, day)
     new = min(len(session.new_items(items, states)), session.new_today(states, day))
     week = _week(desk, answers, day)

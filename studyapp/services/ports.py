@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Protocol, Self
 from uuid import UUID
 
-from studyapp.domain.log import Answer, LessonEvent, Override
+from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction
 from studyapp.domain.memory.states import ItemState, Schedule
 from studyapp.domain.packs import Lesson, Pack
 from studyapp.domain.problems import Problem
@@ -40,6 +40,10 @@ class AnswerLog(Protocol):
         """Append the learner's own rating of an earlier answer."""
         ...
 
+    def retract(self, retraction: Retraction) -> None:
+        """Append that an answer was taken back; it is then read no more."""
+        ...
+
     def get(self, answer: UUID) -> Answer | None:
         """One answer, rated as the learner finally wished."""
         ...
@@ -64,6 +68,10 @@ class StateTable(Protocol):
         """Insert or replace the state of one item."""
         ...
 
+    def remove(self, pack: str, item: str) -> None:
+        """Throw the state of one item away."""
+        ...
+
     def replace_all(self, pack: str, states: Iterable[ItemState]) -> None:
         """Throw the pack's states away and keep these instead."""
         ...
@@ -73,6 +81,14 @@ class LessonLog(Protocol):
     """The append-only log of what was done with lessons."""
 
     def add(self, event: LessonEvent) -> None:
+        """Append an event."""
+        ...
+
+
+class ItemLog(Protocol):
+    """The append-only log of marks that learners set on items."""
+
+    def add(self, event: ItemEvent) -> None:
         """Append an event."""
         ...
 
@@ -90,6 +106,10 @@ class Reading(Protocol):
 
     def lesson_events_of(self, pack: str) -> Sequence[LessonEvent]:
         """What was done with a pack's lessons, in order."""
+        ...
+
+    def item_events_of(self, pack: str) -> Sequence[ItemEvent]:
+        """The marks set on a pack's items, in order."""
         ...
 
     def __enter__(self) -> Self: ...
@@ -112,6 +132,9 @@ class Work(Protocol):
 
     @property
     def lessons(self) -> LessonLog: ...
+
+    @property
+    def items(self) -> ItemLog: ...
 
     @property
     def device(self) -> UUID:

@@ -9,7 +9,7 @@ from studyapp.domain import session
 from studyapp.domain.log import Rating
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.packs import Item, Level, Module
-from studyapp.services import study
+from studyapp.services import marks, study
 from studyapp.services.ports import Desk
 
 PORTION = 20
@@ -28,20 +28,24 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What there is to practise now. ``new`` and ``missed`` are item ids, at most a portion each."""
+    """What there is to practise now. ``new``, ``missed`` and ``flagged`` are item ids, at most a portion each."""
 
     due: int
     new_today: int
     new: tuple[str, ...]
     missed: tuple[str, ...]
+    flagged: tuple[str, ...]
+    resting: int
+    """Items set aside or put off until tomorrow."""
     topics: tuple[Topic, ...]
 
 
 def offers(desk: Desk) -> Offers:
     """What there is to practise now."""
     day = study.today(desk)
-    states = _states(desk)
-    items = desk.pack.active_items
+    with desk.open_reading() as reading:
+        states, items = reading.states_of(desk.pack.id), marks.askable(desk, reading)
+        set_on = marks.read(desk, reading)
     new = session.new_items(items, states)
     missed = [item for item in items if item.id in states and states[item.id].last_rating is Rating.AGAIN]
     return Offers(
@@ -49,6 +53,8 @@ def offers(desk: Desk) -> Offers:
         new_today=min(len(new), session.new_today(states, day)),
         new=_ids(new[:PORTION]),
         missed=_ids(_latest_first(missed, states)[:PORTION]),
+        flagged=_ids([item for item in items if item.id in set_on.flagged][:PORTION]),
+        resting=sum(item.id in set_on.resting for item in desk.pack.active_items),
         topics=tuple(_topic(desk, module, states) for module in desk.pack.modules),
     )
 
@@ -56,8 +62,10 @@ def offers(desk: Desk) -> Offers:
 def of_module(desk: Desk, module: str, level: Level | None = None) -> tuple[str, ...]:
     """A portion of a module's items (of one level, if given): those most at risk first, then new ones."""
     day = study.today(desk)
-    states = _states(desk)
-    items = [item for item in desk.pack.items_of(module) if level is None or item.level is level]
+    with desk.open_reading() as reading:
+        states, asked = reading.states_of(desk.pack.id), marks.askable(desk, reading)
+    items = [item for item in asked if item.module == module]
+    items = [item for item in items if level is None or item.level is level]
     seen = [item for item in items if item.id in states]
     seen.sort(key=lambda item: states[item.id].recall(day, desk.schedule.parameters))
     at_risk = [item for item in seen if states[item.id].due <= day]
@@ -69,11 +77,6 @@ def _topic(desk: Desk, module: Module, states: Mapping[str, ItemState]) -> Topic
     items = desk.pack.items_of(module.id)
     seen = sum(item.id in states for item in items)
     return Topic(module, len(items), seen, len(session.due_items(items, states, study.today(desk))))
-
-
-def _states(desk: Desk) -> Mapping[str, ItemState]:
-    with desk.open_reading() as reading:
-        return reading.states_of(desk.pack.id)
 
 
 def _latest_first(items: Iterable[Item], states: Mapping[str, ItemState]) -> list[Item]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from studyapp.domain import session as sittings
-from studyapp.domain.log import Answer, Confidence, Override, Rating
+from studyapp.domain.log import Answer, Confidence, Override, Rating, Retraction
 from studyapp.domain.memory import states as memory_states
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.grading import rating_of
@@ -16,6 +16,7 @@ from studyapp.domain.memory.states import ItemState
 from studyapp.domain.packs import Item, Lesson, Variant
 from studyapp.domain.questions import Mark, Option, Response
 from studyapp.domain.session import Session, Turn
+from studyapp.services import marks
 from studyapp.services.ports import Desk, Work
 
 
@@ -61,16 +62,15 @@ def today(desk: Desk) -> date:
 def count_due(desk: Desk) -> int:
     """How many items are due now."""
     with desk.open_reading() as reading:
-        states = reading.states_of(desk.pack.id)
-    return len(sittings.due_items(desk.pack.active_items, states, today(desk)))
+        states, items = reading.states_of(desk.pack.id), marks.askable(desk, reading)
+    return len(sittings.due_items(items, states, today(desk)))
 
 
 def begin_review(desk: Desk) -> Session:
     """What is due, riskiest first, with today's new items mixed in."""
     day = today(desk)
     with desk.open_reading() as reading:
-        states = reading.states_of(desk.pack.id)
-    items = desk.pack.active_items
+        states, items = reading.states_of(desk.pack.id), marks.askable(desk, reading)
     new = sittings.new_items(items, states)[: sittings.new_today(states, day)]
     return sittings.review(sittings.due_items(items, states, day), new, states, day, desk.schedule)
 
@@ -160,6 +160,24 @@ def override_rating(desk: Desk, feedback: Feedback, rating: Rating) -> Feedback:
         work.states.put(desk.pack.id, state)
         work.commit()
     return replace(feedback, answer=answer, state=state)
+
+
+def undo(desk: Desk, feedback: Feedback) -> None:
+    """Take the answer back: it stays in the log and counts for nothing; memory is as if it had not been given."""
+    item = feedback.asked.item.id
+    with desk.open_work() as work:
+        work.answers.retract(Retraction(uuid4(), feedback.answer.id, desk.clock.now()))
+        if work.answers.of_item(desk.pack.id, item):
+            work.states.put(desk.pack.id, _replayed(desk, work, item))
+        else:
+            work.states.remove(desk.pack.id, item)
+        work.commit()
+
+
+def without(session: Session, item: str) -> Session:
+    """The session without the turns of an item that still wait."""
+    waiting = (turn for turn in session.turns[session.done :] if turn.item != item)
+    return replace(session, turns=(*session.turns[: session.done], *waiting))
 
 
 def rebuild_states(desk: Desk) -> Mapping[str, ItemState]:

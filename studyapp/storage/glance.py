@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from studyapp.domain.log import Answer, Confidence, LessonAct, LessonEvent, Rating
+from studyapp.domain.log import Answer, Confidence, ItemAct, ItemEvent, LessonAct, LessonEvent, Rating
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
 from studyapp.storage.values import from_moment, to_moment, to_texts
@@ -24,7 +24,7 @@ _ANSWERS = """
            coalesce((SELECT o.rating FROM rating_override o WHERE o.answer = answer.id
                      ORDER BY o.at DESC, o.rowid DESC LIMIT 1), rating) AS rating,
            seconds, at, offset_seconds, misconceptions
-    FROM answer WHERE pack = ? AND at >= ? ORDER BY at, rowid
+    FROM answer WHERE pack = ? AND at >= ? AND id NOT IN (SELECT answer FROM retraction) ORDER BY at, rowid
 """
 _LONG_AGO = -(10**17)
 
@@ -50,6 +50,11 @@ class Glance:
         """What was done with a pack's lessons, in order."""
         rows = self._connection.execute("SELECT * FROM lesson_event WHERE pack = ? ORDER BY at, rowid", (pack,))
         return [_event(row) for row in rows]
+
+    def item_events_of(self, pack: str) -> Sequence[ItemEvent]:
+        """The marks set on a pack's items, in order."""
+        rows = self._connection.execute("SELECT * FROM item_event WHERE pack = ? ORDER BY at, rowid", (pack,))
+        return [_item_event(row) for row in rows]
 
     def __enter__(self) -> Self:
         return self
@@ -101,4 +106,17 @@ def _event(row: sqlite3.Row) -> LessonEvent:
         act=LessonAct(row["act"]),
         at=to_moment(row["at"]),
         offset=timedelta(seconds=row["offset_seconds"]),
+    )
+
+
+def _item_event(row: sqlite3.Row) -> ItemEvent:
+    return ItemEvent(
+        id=UUID(row["id"]),
+        device=UUID(row["device"]),
+        pack=row["pack"],
+        item=row["item"],
+        act=ItemAct(row["act"]),
+        at=to_moment(row["at"]),
+        offset=timedelta(seconds=row["offset_seconds"]),
+        note=row["note"],
     )

@@ -12,10 +12,10 @@ from sqlalchemy import Select, delete, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from studyapp.domain.log import Answer, Confidence, LessonEvent, Override, Rating
+from studyapp.domain.log import Answer, Confidence, ItemEvent, LessonEvent, Override, Rating, Retraction
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
-from studyapp.storage.tables import AnswerRow, LessonEventRow, OverrideRow, StateRow
+from studyapp.storage.tables import AnswerRow, ItemEventRow, LessonEventRow, OverrideRow, RetractionRow, StateRow
 
 _ADDED: Any = literal_column("rowid")
 """SQLite's own number of a row: of two at the same moment, the one that came first."""
@@ -53,6 +53,11 @@ class StoredAnswers:
         self._session.add(row)
         self._session.flush()
 
+    def retract(self, retraction: Retraction) -> None:
+        """Append that an answer was taken back."""
+        self._session.add(RetractionRow(id=retraction.id, answer=retraction.answer, at=retraction.at))
+        self._session.flush()
+
     def get(self, answer: UUID) -> Answer | None:
         """One answer, rated as the learner finally wished."""
         found = self._read(select(AnswerRow).where(AnswerRow.id == answer))
@@ -68,6 +73,7 @@ class StoredAnswers:
 
     def _read(self, query: Select[AnswerRow]) -> list[Answer]:
         columns = AnswerRow.__table__.columns
+        query = query.where(AnswerRow.id.not_in(select(RetractionRow.answer)))
         rows = self._session.execute(query.with_only_columns(*columns).order_by(AnswerRow.at, _ADDED)).all()
         ids = query.with_only_columns(AnswerRow.id)
         overrides = self._session.execute(
@@ -100,6 +106,10 @@ class StoredStates:
             execution_options={"synchronize_session": False},
         )
 
+    def remove(self, pack: str, item: str) -> None:
+        """Throw the state of one item away."""
+        self._session.execute(delete(StateRow).where(StateRow.pack == pack, StateRow.item == item))
+
     def replace_all(self, pack: str, states: Iterable[ItemState]) -> None:
         """Throw the pack's states away and keep these instead."""
         self._session.execute(delete(StateRow).where(StateRow.pack == pack))
@@ -123,6 +133,28 @@ class StoredLessons:
             act=event.act,
             at=event.at,
             offset_seconds=round(event.offset.total_seconds()),
+        )
+        self._session.add(row)
+        self._session.flush()
+
+
+class StoredItems:
+    """The log of marks on items."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, event: ItemEvent) -> None:
+        """Append an event."""
+        row = ItemEventRow(
+            id=event.id,
+            device=event.device,
+            pack=event.pack,
+            item=event.item,
+            act=event.act,
+            at=event.at,
+            offset_seconds=round(event.offset.total_seconds()),
+            note=event.note,
         )
         self._session.add(row)
         self._session.flush()

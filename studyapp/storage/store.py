@@ -16,7 +16,7 @@ from studyapp.services.ports import StoreError
 from studyapp.storage import backup
 from studyapp.storage.engine import connect
 from studyapp.storage.errors import told
-from studyapp.storage.repositories import StoredAnswers, StoredLessons, StoredStates
+from studyapp.storage.repositories import StoredAnswers, StoredItems, StoredLessons, StoredStates
 from studyapp.storage.tables import Base, DeviceRow
 from studyapp.storage.values import BUSY_SECONDS, FILE, SCHEMA, schema_version
 
@@ -31,6 +31,7 @@ class UnitOfWork:
         self.answers = StoredAnswers(self._session)
         self.states = StoredStates(self._session)
         self.lessons = StoredLessons(self._session)
+        self.items = StoredItems(self._session)
 
     def commit(self) -> None:
         """Make it durable. Raises ``StoreError`` where the disk or another program does not allow it."""
@@ -107,7 +108,7 @@ def _migrate(engine: Engine, file: Path, version: int) -> None:
     from studyapp.storage.migrate import upgrade
 
     backup.copy(file, file.with_name(f"{file.stem}-before-update-from-{version}.db"))
-    upgrade(engine)
+    upgrade(engine, version=version)
 
 
 def _device(engine: Engine) -> UUID:

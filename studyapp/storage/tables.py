@@ -124,6 +124,32 @@ class OverrideRow(Base):
     at: Mapped[datetime]
 
 
+class RetractionRow(Base):
+    """The log of answers that learners took back."""
+
+    __tablename__ = "retraction"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    answer: Mapped[UUID] = mapped_column(ForeignKey("answer.id"), index=True)
+    at: Mapped[datetime]
+
+
+class ItemEventRow(Base):
+    """The log of marks that learners set on items."""
+
+    __tablename__ = "item_event"
+    __table_args__ = (Index("item_event_by_time", "pack", "at"), {"sqlite_strict": True})
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    device: Mapped[UUID]
+    pack: Mapped[str]
+    item: Mapped[str]
+    act: Mapped[str]
+    at: Mapped[datetime]
+    offset_seconds: Mapped[int]
+    note: Mapped[str]
+
+
 class LessonEventRow(Base):
     """The log of what was done with lessons."""
 
@@ -157,7 +183,7 @@ class StateRow(Base):
     last_at: Mapped[datetime]
 
 
-LOGS = (AnswerRow, OverrideRow, LessonEventRow)
+LOGS = (AnswerRow, OverrideRow, RetractionRow, ItemEventRow, LessonEventRow)
 
 for _log in LOGS:
     for _act in ("UPDATE", "DELETE"):

@@ -15,16 +15,27 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from studyapp.domain.log import Answer, Confidence, LessonAct, LessonEvent, Override, Rating
+from studyapp.domain.log import (
+    Answer,
+    Confidence,
+    ItemAct,
+    ItemEvent,
+    LessonAct,
+    LessonEvent,
+    Override,
+    Rating,
+    Retraction,
+)
 from studyapp.domain.memory.states import Schedule, after, replay
 from studyapp.services.ports import StoreError
 from studyapp.storage.data import LearnerData
 from studyapp.storage.engine import connect
 from studyapp.storage.glance import Glance
 from studyapp.storage.migrate import upgrade
-from studyapp.storage.store import Store, open_store
+from studyapp.storage.store import Store, UnitOfWork, open_store
 from studyapp.storage.values import FILE, SCHEMA
 from tests.builders import NOON, answer
 
@@ -241,6 +252,72 @@ def test_the_newest_schema_made_at_once_equals_all_migrations(tmp_path: Path, st
     upgrade(engine)
     engine.dispose()
     assert schema(tmp_path / "migrated.db") == schema(tmp_path / FILE)
+
+
+def test_a_database_of_the_first_version_is_brought_up_to_date_with_all_that_is_in_it(tmp_path: Path) -> None:
+    engine = connect(tmp_path / FILE)
+    upgrade(engine, "0001")
+    entry = answer()
+    with UnitOfWork(engine, tmp_path / FILE, entry.device) as work:
+        session = work._session
+        session.execute(text("DROP TABLE alembic_version"))  # as in one that the app made at once
+        kept = {
+            "id": str(entry.id), "device": str(entry.device), "pack": "sample", "item": "one", "variant": 0,
+            "response": "[]", "correct": 1, "rating": 3, "seconds": 1.0, "at": 0, "offset_seconds": 0,
+            "misconceptions": "[]",
+        }  # fmt: skip
+        into = f"INSERT INTO answer ({', '.join(kept)}) VALUES ({', '.join(f':{name}' for name in kept)})"
+        session.execute(text(into), kept)
+        work.commit()
+    engine.dispose()
+    store = open_store(tmp_path)
+    with store.open_work() as work:
+        assert [read.id for read in work.answers.of_pack("sample")] == [entry.id]
+        work.items.add(ItemEvent(uuid4(), entry.device, "sample", "one", ItemAct.FLAGGED, NOON, timedelta()))
+        work.commit()
+    store.close()
+    assert schema(tmp_path / FILE)[0] == SCHEMA
+    assert list(tmp_path.glob("*-before-update-from-1.db"))
+
+
+def test_an_answer_that_was_taken_back_is_read_no_more_and_stays_in_the_log(store: Store, tmp_path: Path) -> None:
+    first, second = answer(), answer(at=NOON + timedelta(minutes=1))
+    keep(store, first, second)
+    with store.open_work() as work:
+        work.answers.retract(Retraction(uuid4(), second.id, NOON))
+        work.commit()
+    with store.open_work() as work:
+        assert [kept.id for kept in work.answers.of_pack("sample")] == [first.id]
+        assert work.answers.get(second.id) is None
+    with look(tmp_path) as glance:
+        assert [kept.id for kept in glance.answers_of("sample")] == [first.id]
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        assert connection.execute("SELECT count(*) FROM answer").fetchone() == (2,)
+
+
+def test_marks_on_items_come_back_in_order(store: Store, tmp_path: Path) -> None:
+    device = uuid4()
+    events = [
+        ItemEvent(uuid4(), device, "sample", "one", act, NOON + timedelta(minutes=n), timedelta(hours=2), f"note {n}")
+        for n, act in enumerate(ItemAct)
+    ]
+    with store.open_work() as work:
+        for event in events:
+            work.items.add(event)
+        work.commit()
+    with look(tmp_path) as glance:
+        assert glance.item_events_of("sample") == events
+        assert glance.item_events_of("another") == []
+
+
+def test_the_state_of_one_item_can_be_thrown_away(store: Store) -> None:
+    keep(store, answer("one"), answer("two"))
+    with store.open_work() as work:
+        work.states.remove("sample", "one")
+        work.commit()
+    with store.open_work() as work:
+        assert work.states.get("sample", "one") is None
+        assert work.states.get("sample", "two") is not None
 
 
 def schema(file: Path) -> tuple[int, list[tuple[str, str]]]:

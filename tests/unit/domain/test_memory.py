@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.log import Answer, Confidence, Override, Rating, with_overrides
+from studyapp.domain.log import Answer, Confidence, Override, Rating, that_count
 from studyapp.domain.memory import fsrs
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.grading import rating_of
@@ -131,4 +131,4 @@ def test_the_last_override_counts() -> None:
         Override(given_.device, given_.id, Rating.EASY, NOON + timedelta(minutes=2)),
         Override(given_.device, given_.id, Rating.HARD, NOON + timedelta(minutes=1)),
     ]
-    assert [a.rating for a in with_overrides([given_], overrides)] == [Rating.EASY]
+    assert [a.rating for a in that_count([given_], overrides)] == [Rating.EASY]

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from studyapp.domain.log import Confidence, Rating
+from studyapp.domain.log import Confidence, ItemAct, Rating
 from studyapp.domain.memory.states import replay
 from studyapp.domain.packs import Variant
-from studyapp.domain.session import Reason, Session
-from studyapp.services import study
+from studyapp.domain.session import Reason, Session, Turn
+from studyapp.services import marks, overview, practice, study
 from studyapp.services.ports import Desk
 from studyapp.services.study import Feedback
 from tests.builders import SetClock, desk, item, pack, single
@@ -150,3 +150,61 @@ def test_an_answer_that_cannot_be_kept_is_not_shown_as_marked() -> None:
     with pytest.raises(OSError, match="disk full"):
         study.submit(replace(on, open_work=lambda: work), session, asked, ("right",), Confidence.SURE)
     assert study.count_due(on) == 0
+
+
+def test_an_answer_that_is_undone_leaves_no_trace_in_memory() -> None:
+    at = desk()
+    session = study.begin_practice(at, [at.pack.items[0]])
+    asked = study.ask(at, session)
+    assert asked is not None
+    first = study.submit(at, session, asked, asked.variant.question.key, Confidence.SURE)
+    with at.open_reading() as reading:
+        before = reading.states_of(at.pack.id)
+    again = study.ask(at, session)
+    assert again is not None
+    second = study.submit(at, session, again, ("wrong",), Confidence.SURE)
+    study.undo(at, second)
+    with at.open_reading() as reading:
+        assert reading.states_of(at.pack.id) == before
+        assert [answer.id for answer in reading.answers_of(at.pack.id)] == [first.answer.id]
+    study.undo(at, first)
+    with at.open_reading() as reading:
+        assert reading.states_of(at.pack.id) == {}
+
+
+def test_items_set_aside_or_put_off_are_not_asked() -> None:
+    clock = SetClock()
+    at = desk(clock=clock)
+    marks.set_mark(at, "one-0", ItemAct.SUSPENDED)
+    marks.set_mark(at, "one-1", ItemAct.BURIED)
+    marks.set_mark(at, "one-2", ItemAct.FLAGGED)
+
+    def asked() -> set[str]:
+        return {turn.item for turn in study.begin_review(at).turns}
+
+    assert not {"one-0", "one-1"} & asked()
+    assert overview.today(at).new == len(at.pack.items) - 2
+    offers = practice.offers(at)
+    assert (offers.flagged, offers.resting) == (("one-2",), 2)
+    assert not {"one-0", "one-1"} & set(practice.of_module(at, "first"))
+    clock.forward(days=1)
+    assert "one-1" in asked()
+    assert "one-0" not in asked()
+    marks.bring_back(at)
+    assert "one-0" in asked()
+    marks.set_mark(at, "one-2", ItemAct.UNFLAGGED)
+    assert practice.offers(at).flagged == ()
+
+
+def test_a_report_is_kept_with_where_its_author_finds_it() -> None:
+    at = desk()
+    marks.set_mark(at, "one-3", ItemAct.REPORTED, "  Two options can be defended.  ")
+    marks.set_mark(at, "gone", ItemAct.REPORTED, "Typo.")
+    first, second = marks.reports(at)
+    assert (first.item, first.note, first.place) == ("one-3", "Two options can be defended.", at.pack.items[3].place)
+    assert (second.item, second.place) == ("gone", None)
+
+
+def test_a_session_goes_on_without_an_item() -> None:
+    session = Session(tuple(Turn(name, Reason.NEW) for name in ("a", "b", "a", "c")), done=1)
+    assert [turn.item for turn in study.without(session, "a").turns] == ["a", "b", "c"]
