@@ -5,7 +5,7 @@ Heavy rooms are imported inside the functions, so that a caller pays only for wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.packs import Pack
 from studyapp.domain.problems import Place
+from studyapp.services.marks import Report
 from studyapp.services.ports import Clock, Desk, Loaded, Shelf, StudyData
 
 
@@ -113,6 +114,20 @@ def open_data(folder: Path) -> StudyData:
 def open_desk(pack: Pack, data: StudyData, clock: Clock, random: Random | None = None) -> Desk:
     """A desk on the pack and the data, for the verbs in ``services``."""
     return Desk(pack, data.open_reading, data.open_work, clock, random or Random())
+
+
+def read_reports(pack: Path, data: Path) -> Sequence[Report] | None:
+    """What was reported about a pack's items; ``None`` where the pack cannot be read. Raises ``StoreError``."""
+    from studyapp.services import marks
+
+    loaded = load_pack(pack)
+    if loaded.pack is None:
+        return None
+    opened = open_data(data)
+    try:
+        return marks.reports(open_desk(loaded.pack, opened, SystemClock()))
+    finally:
+        opened.close()
 
 
 def settle(data: StudyData, clock: Clock) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from studyapp import __version__, bootstrap
-from studyapp.cli import check, new, pictures, preview, schema, stats, window
+from studyapp.cli import check, new, pictures, preview, reports, schema, stats, window
 from studyapp.cli import zip as zip_command
 
 _EXAMPLES = """examples:
@@ -37,6 +37,8 @@ def run(argv: Sequence[str]) -> int:
             return preview.run(arguments)
         case "zip":
             return zip_command.run(arguments, bootstrap.load_pack, bootstrap.zip_pack)
+        case "reports":
+            return reports.run(arguments, bootstrap.read_reports)
         case "schema":
             return schema.run(arguments, bootstrap.schemas, bootstrap.write_schemas)
         case "pictures":
@@ -67,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         ("new", new, "write a small pack to begin with"),
         ("preview", preview, "show a pack while you write it"),
         ("zip", zip_command, "put a pack into one file to hand out"),
+        ("reports", reports, "print what was reported about items, with their places"),
         ("schema", schema, "print the format as JSON Schema, for editors"),
         ("pictures", pictures, "draw every page of the window into PNG files"),
     ):

@@ -81,12 +81,34 @@ def review(
     by_risk = sorted(due, key=lambda item: states[item.id].recall(today, schedule.parameters))
     ordered_due = [Turn(item.id, Reason.DUE) for item in topics_apart(by_risk, _module)]
     ordered_new = [Turn(item.id, Reason.NEW) for item in new]
-    return Session(tuple(spread(ordered_due, ordered_new)))
+    turns = spread(ordered_due, ordered_new)
+    return Session(tuple(cases_together(turns, {item.id: item for item in (*due, *new)})))
 
 
 def practice(items: Sequence[Item]) -> Session:
     """The items as they come, whether due or not."""
-    return Session(tuple(Turn(item.id, Reason.PRACTICE) for item in items))
+    turns = [Turn(item.id, Reason.PRACTICE) for item in items]
+    return Session(tuple(cases_together(turns, {item.id: item for item in items})))
+
+
+def cases_together(turns: Sequence[Turn], items: Mapping[str, Item]) -> list[Turn]:
+    """The turns in their order, but all of one case in a row, as the case unfolds, where its first one stands."""
+    of_case: dict[str, list[Turn]] = {}
+    for turn in turns:
+        if part := items[turn.item].case:
+            of_case.setdefault(part.case, []).append(turn)
+    ordered: list[Turn] = []
+    for turn in turns:
+        part = items[turn.item].case
+        if part is None:
+            ordered.append(turn)
+        else:
+            ordered += sorted(of_case.pop(part.case, []), key=lambda turn: _place_in_case(items[turn.item]))
+    return ordered
+
+
+def _place_in_case(item: Item) -> int:
+    return item.case.number if item.case else 0
 
 
 def topics_apart(items: Sequence[Item], topic: Callable[[Item], str]) -> list[Item]:

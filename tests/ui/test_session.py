@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from studyapp.domain.log import Answer, Confidence, Rating
+from studyapp.services import marks, practice
+from studyapp.ui.dialogs.note import NoteDialog
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.session.answers.choice import ChoiceView
 from studyapp.ui.pages.summary import SummaryPage
 from studyapp.ui.pages.today import TodayPage
+from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.option_row import Verdict
 from tests.window import Learner
 
@@ -172,3 +175,104 @@ def test_dark_while_feedback_is_shown(asked: Learner) -> None:
     assert asked.session.answered is not None
     assert asked.session.answered is not before, "icons and links are drawn afresh in the new colours"
     assert asked.window.grab().toImage().pixelColor(5, 300).lightness() < 60
+
+
+def states(learner: Learner) -> dict[str, int]:
+    with learner.desk.open_reading() as reading:
+        return {item: state.answers for item, state in reading.states_of(learner.desk.pack.id).items()}
+
+
+def test_answers_are_undone_one_after_the_other(asked: Learner) -> None:
+    first = asked.session.asked.item.id
+    asked.answer(right=False)
+    asked.press(Qt.Key.Key_Return)
+    second = asked.session.asked.item.id
+    asked.answer(right=True)
+    asked.press(Qt.Key.Key_Z, with_=Qt.KeyboardModifier.ControlModifier)
+    assert asked.session.asked.item.id == second
+    assert asked.session.question is not None
+    assert states(asked) == {first: 1}
+    asked.press(Qt.Key.Key_Z, with_=Qt.KeyboardModifier.ControlModifier)
+    assert asked.session.asked.item.id == first
+    assert states(asked) == {}
+    assert log(asked) == []
+    asked.press(Qt.Key.Key_Z, with_=Qt.KeyboardModifier.ControlModifier)
+    assert asked.session.asked.item.id == first
+    asked.answer(right=True)
+    assert len(log(asked)) == 1
+
+
+def test_an_option_is_struck_out_and_comes_back_when_chosen(asked: Learner) -> None:
+    assert asked.session.question is not None
+    answer = asked.session.question.answer
+    assert isinstance(answer, ChoiceView)
+    asked.press(Qt.Key.Key_B)
+    asked.press(Qt.Key.Key_B, with_=Qt.KeyboardModifier.ShiftModifier)
+    assert [row.struck for row in answer.rows][1]
+    assert answer.response == ()
+    assert "Struck out" in answer.rows[1].accessibleName()
+    asked.press(Qt.Key.Key_B, with_=Qt.KeyboardModifier.ShiftModifier)
+    assert not [row.struck for row in answer.rows][1]
+    asked.press(Qt.Key.Key_C, with_=Qt.KeyboardModifier.ShiftModifier)
+    asked.press(Qt.Key.Key_C)
+    assert answer.rows[2].isChecked()
+    assert not answer.rows[2].struck
+
+
+def test_a_flag_is_shown_kept_and_offered_in_practice(asked: Learner) -> None:
+    item = asked.session.asked.item.id
+    asked.press(Qt.Key.Key_F, with_=Qt.KeyboardModifier.ControlModifier)
+    assert asked.session._flag.isVisible()
+    assert practice.offers(asked.desk).flagged == (item,)
+    asked.answer(right=True)
+    assert asked.session._flag.isVisible()
+    asked.press(Qt.Key.Key_F, with_=Qt.KeyboardModifier.ControlModifier)
+    assert not asked.session._flag.isVisible()
+    assert practice.offers(asked.desk).flagged == ()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_T, Qt.Key.Key_S])
+def test_a_question_that_is_put_off_or_set_aside_gives_way_to_the_next(asked: Learner, key: Qt.Key) -> None:
+    item = asked.session.asked.item.id
+    asked.press(key, with_=Qt.KeyboardModifier.ControlModifier)
+    assert asked.session.asked.item.id != item
+    assert log(asked) == []
+    asked.window.show_place("practise")
+    assert "Bring back 1" in [button.text() for button in asked.page.findChildren(Button)]
+    back = next(button for button in asked.page.findChildren(Button) if button.text() == "Bring back 1")
+    asked.qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert practice.offers(asked.desk).resting == 0
+
+
+def test_the_last_question_that_is_set_aside_ends_the_session(asked: Learner) -> None:
+    asked.window.start_practice("One", [asked.session.asked.item.id])
+    asked.press(Qt.Key.Key_S, with_=Qt.KeyboardModifier.ControlModifier)
+    assert asked.sees(TodayPage)
+
+
+def test_a_fault_is_reported_with_a_note(asked: Learner) -> None:
+    item = asked.session.asked.item
+    asked.press(Qt.Key.Key_R, with_=Qt.KeyboardModifier.ControlModifier)
+    dialog = asked.window.findChild(NoteDialog)
+    assert dialog is not None
+    assert not dialog.save.isEnabled()
+    asked.qtbot.keyClicks(dialog.field, "Two options fit.")
+    asked.qtbot.keyClick(dialog.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (report,) = marks.reports(asked.desk)
+    assert (report.item, report.note, report.place) == (item.id, "Two options fit.", item.place)
+    assert asked.session.asked.item is item
+
+
+def test_the_menu_names_what_can_be_done_and_its_keys(asked: Learner) -> None:
+    asked.qtbot.mouseClick(asked.session.more, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text().split("\t") for action in menu.actions()] == [
+        ["Undo the last answer", "Ctrl+Z"],
+        ["Flag", "Ctrl+F"],
+        ["Put off until tomorrow", "Ctrl+T"],
+        ["Set aside", "Ctrl+S"],
+        ["Report a fault …", "Ctrl+R"],
+    ]
+    assert not menu.actions()[0].isEnabled()
+    menu.close()

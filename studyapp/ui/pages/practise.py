@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from studyapp.services import practice
+from studyapp.services import marks, practice
 from studyapp.services.ports import Desk
 from studyapp.services.practice import Offers, Topic
 from studyapp.ui import wording
@@ -55,7 +55,10 @@ class PractisePage(QWidget):
 
     def _ways(self, offers: Offers) -> QFrame:
         frame, layout = card(margins=(0, 0, 0, 0), spacing=0)
-        fill(layout, [self._review(offers), line(), self._new(offers), line(), self._missed(offers)])
+        ways = [self._review(offers), line(), self._new(offers), line(), self._missed(offers)]
+        fill(layout, [*ways, line(), self._flagged(offers)])
+        if offers.resting:
+            fill(layout, [line(), self._resting(offers)])
         return frame
 
     def _review(self, offers: Offers) -> QFrame:
@@ -78,6 +81,20 @@ class PractisePage(QWidget):
     def _missed(self, offers: Offers) -> QFrame:
         detail = "Questions whose last answer was wrong, or right by a guess."
         return self._portion("Missed lately", detail, "No question was missed when it was last asked.", offers.missed)
+
+    def _flagged(self, offers: Offers) -> QFrame:
+        detail = "Questions that you flagged to look at again."
+        return self._portion("Flagged", detail, "You have flagged no question.", offers.flagged)
+
+    def _resting(self, offers: Offers) -> QFrame:
+        back = Button(self._theme, f"Bring back {offers.resting}")
+        back.setAccessibleName("Bring back what is set aside")
+        back.clicked.connect(self._bring_back)
+        return self._row("Set aside", "Questions set aside, or put off until tomorrow: they are not asked.", back)
+
+    def _bring_back(self) -> None:
+        marks.bring_back(self._desk)
+        self.refresh()
 
     def _portion(self, title: str, detail: str, empty: str, items: tuple[str, ...]) -> QFrame:
         start = Button(self._theme, f"Practise {len(items)}" if items else "Practise")

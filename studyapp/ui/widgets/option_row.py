@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QPainter,
@@ -59,6 +60,8 @@ class OptionRow(QAbstractButton):
         self._letter = letter
         self._lead = lead
         self._icon = icon
+        self._exclusive = exclusive
+        self._struck = False
         self._tag = ""
         self._verdict: Verdict | None = None
         self._text = _document(html, theme.font("option"))
@@ -72,6 +75,26 @@ class OptionRow(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_letter(letter)
+
+    @property
+    def struck(self) -> bool:
+        """Whether the person has struck the row out."""
+        return self._struck
+
+    def strike(self, struck: bool) -> None:
+        """Strike the row out, or bring it back; a struck row is not chosen."""
+        if self._verdict is not None:
+            return
+        self._struck = struck
+        if struck and self.isChecked():
+            self.setAutoExclusive(False)
+            self.setChecked(False)
+            self.setAutoExclusive(self._exclusive)
+        font = self._theme.font("option")
+        font.setStrikeOut(struck)
+        self._text.setDefaultFont(font)
+        self._name()
+        self.update()
 
     @property
     def verdict(self) -> Verdict | None:
@@ -107,6 +130,8 @@ class OptionRow(QAbstractButton):
         """What a screen reader says of the row."""
         lead = f"{self._lead}: " if self._lead else ""
         said = [f"{self._letter}. {lead}{self._text.toPlainText()}"]
+        if self._struck:
+            said.append("Struck out")
         if self._verdict:
             said.append(self._tag or "Not chosen")
         if self._why:
@@ -122,6 +147,14 @@ class OptionRow(QAbstractButton):
         if self._why:
             height += 4 + self._why.size().height()
         return max(self._theme.sp(self._theme.size("option_min")), round(height) + 2 * self._top)
+
+    def nextCheckState(self) -> None:
+        self.strike(False)
+        super().nextCheckState()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.isCheckable():
+            self.strike(not self._struck)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # A layout inside a scroll area does not always ask again for the height of a narrower row.
@@ -140,7 +173,7 @@ class OptionRow(QAbstractButton):
         self._lay_out(self.width())
         self._paint_shape(painter)
         self._paint_key(painter)
-        ink = "text.primary"
+        ink = "text.secondary" if self._struck else "text.primary"
         top = float(self._top)
         _paint(painter, self._text, QPointF(self._text_left, top), self._theme.colour(ink))
         if self._lead:
@@ -189,7 +222,7 @@ class OptionRow(QAbstractButton):
             fill, border, width = colour("accent.soft"), colour("accent.line"), 2
         elif self.underMouse() and self.isEnabled():
             fill, border = colour("surface.hover"), colour("line.control")
-        painter.setPen(QPen(border, width))
+        painter.setPen(QPen(border, width, Qt.PenStyle.DashLine if self._struck else Qt.PenStyle.SolidLine))
         painter.setBrush(fill)
         inset = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)

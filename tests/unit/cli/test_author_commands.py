@@ -11,7 +11,9 @@ import pytest
 import yaml
 
 from studyapp.__main__ import main
-from studyapp.bootstrap import load_pack, schemas
+from studyapp.bootstrap import SystemClock, load_pack, open_data, open_desk, schemas
+from studyapp.domain.log import ItemAct
+from studyapp.services import marks
 from tests.unit.packfiles.packs import ITEMS, write
 
 ROOT = Path(__file__).parents[3]
@@ -151,7 +153,7 @@ def test_a_pack_with_errors_is_not_zipped(tmp_path: Path, capsys: pytest.Capture
     assert main(["zip", str(tmp_path / "nowhere")]) == 2
 
 
-@pytest.mark.parametrize("command", ["check", "stats", "new", "zip", "schema"])
+@pytest.mark.parametrize("command", ["check", "stats", "new", "zip", "schema", "preview", "reports"])
 def test_every_command_explains_itself_with_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main([command, "--help"])
@@ -179,3 +181,24 @@ def test_missing_ids_are_written_and_nothing_else_is_touched(
     pack = load_pack(folder).pack
     assert pack is not None
     assert [item.id for item in pack.items] == ["reply-conveys-empathy", "reply-conveys-empathy-2"]
+
+
+def test_reports_are_printed_with_their_places(
+    starter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--pack", str(starter), "--data", str(tmp_path / "data"), "reports"]
+    assert main(where) == 0
+    assert capsys.readouterr().out == "0 reports\n"
+    pack = load_pack(starter).pack
+    assert pack is not None
+    data = open_data(tmp_path / "data")
+    marks.set_mark(open_desk(pack, data, SystemClock()), "four-readings", ItemAct.REPORTED, "Two options\x1b[31m fit.")
+    data.close()
+    assert main(where) == 0
+    line, total = capsys.readouterr().out.splitlines()
+    assert line == "quizzes/01-remembering.yaml:7:9: 'four-readings': Two options\\x1b[31m fit."
+    assert total == "1 report"
+    assert main([*where, "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["item"], told["line"], told["note"]) == ("four-readings", 7, "Two options\x1b[31m fit.")
+    assert main(["--pack", str(tmp_path / "none"), "--data", str(tmp_path / "data"), "reports"]) == 1

@@ -11,6 +11,7 @@ from studyapp.domain import session as sittings
 from studyapp.domain.log import Rating
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState, Schedule
+from studyapp.domain.packs import CasePart, Item
 from studyapp.domain.session import Reason, Session, Turn
 from tests.builders import NOON, item
 
@@ -84,3 +85,12 @@ def test_a_session_always_ends(verdicts: list[bool]) -> None:
         session = sittings.answered(session, verdicts[steps % len(verdicts)])
         steps += 1
         assert steps <= 20
+
+
+def test_the_questions_of_a_case_are_asked_in_a_row_as_it_unfolds() -> None:
+    def of_case(id_: str, number: int) -> Item:
+        return item(id_, case=CasePart("amara", ("Amara, 24.",), number, 3))
+
+    items = [item("a"), of_case("third", 2), item("b"), of_case("first", 0), of_case("second", 1), item("c")]
+    asked = [turn.item for turn in sittings.practice(items).turns]
+    assert asked == ["a", "first", "second", "third", "b", "c"]

@@ -6,25 +6,30 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 
-from studyapp.domain.log import Confidence, Rating
+from studyapp.domain.log import Confidence, ItemAct, Rating
 from studyapp.domain.session import Session
-from studyapp.services import study
+from studyapp.services import marks, study
 from studyapp.services.ports import Desk, Shelf
 from studyapp.services.study import Asked, Feedback
 from studyapp.ui import wording
 from studyapp.ui.pages.session.feedback import FeedbackView
+from studyapp.ui.pages.session.item_menu import Deed, item_menu
 from studyapp.ui.pages.session.question import QuestionView
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import column, fill, row, scrolled
 from studyapp.ui.widgets.meters import Ticks
 from studyapp.ui.widgets.segmented import Segmented
-from studyapp.ui.widgets.text import label
+from studyapp.ui.widgets.text import chip, label
+
+if TYPE_CHECKING:
+    from studyapp.ui.dialogs.note import NoteDialog
 
 _DEGREES = tuple(Confidence)
 _QUESTION_WIDTH = 760
@@ -56,6 +61,9 @@ class SessionPage(QWidget):
         self._asked: Asked | None = None
         self._feedback: Feedback | None = None
         self._feedbacks: list[Feedback] = []
+        self._before: list[Session] = []
+        """The session before each of the feedbacks, for undoing."""
+        self._flagged: frozenset[str] = frozenset()
         self._shortcuts: list[QShortcut] = []
         self.question: QuestionView | None = None
         self.answered: FeedbackView | None = None
@@ -67,7 +75,8 @@ class SessionPage(QWidget):
         """Start a session of at least one question."""
         self._title = title
         self._session = session
-        self._feedbacks = []
+        self._feedbacks, self._before = [], []
+        self._flagged = marks.of_pack(self._desk).flagged
         self._heading.setText(title)
         self._show_question()
 
@@ -113,6 +122,7 @@ class SessionPage(QWidget):
             return
         degree = _DEGREES[self.confidence.index]
         feedback = study.submit(self._desk, self._session, self._asked, response, degree)
+        self._before.append(self._session)
         self._session = feedback.session
         self._feedbacks.append(feedback)
         self._show_feedback(feedback)
@@ -132,6 +142,57 @@ class SessionPage(QWidget):
         self._feedbacks[-1] = self._feedback
         self.answered.show_schedule(self._feedback)
         self._show_rating()
+
+    def undo(self) -> None:
+        """Take the last answer of this session back, and ask its question again."""
+        if not self._feedbacks:
+            return
+        feedback = self._feedbacks.pop()
+        study.undo(self._desk, feedback)
+        self._session = self._before.pop()
+        self._show_asked(replace(feedback.asked, at=self._desk.clock.now()))
+
+    def toggle_flag(self) -> None:
+        """Flag the item, or take its flag off."""
+        item = self.asked.item.id
+        act = ItemAct.UNFLAGGED if item in self._flagged else ItemAct.FLAGGED
+        marks.set_mark(self._desk, item, act)
+        self._flagged = self._flagged ^ {item}
+        self._show_flag()
+
+    def put_off(self) -> None:
+        """Ask the item no more today."""
+        self._rest(ItemAct.BURIED)
+
+    def set_aside(self) -> None:
+        """Ask the item no more until it is brought back."""
+        self._rest(ItemAct.SUSPENDED)
+
+    def report_fault(self) -> None:
+        """Ask for a note on what is wrong with the item, and keep it for its author."""
+        from studyapp.ui.dialogs.note import NoteDialog
+
+        sentence = "Your note is kept with the question and its place in the file, for whoever wrote it."
+        dialog = NoteDialog(self._theme, self, "Report a fault", sentence, "Keep the note")
+        dialog.accepted.connect(partial(self._keep_report, dialog, self.asked.item.id))
+        dialog.open()
+        dialog.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _keep_report(self, dialog: NoteDialog, item: str) -> None:
+        marks.set_mark(self._desk, item, ItemAct.REPORTED, dialog.note)
+
+    def _rest(self, act: ItemAct) -> None:
+        item = self.asked.item.id
+        marks.set_mark(self._desk, item, act)
+        self._session = study.without(self._session, item)
+        if self._feedback is not None:
+            self._show_progress()
+        elif self._session.current is not None:
+            self._show_question()
+        elif self._feedbacks:
+            self.finished.emit(self._title, list(self._feedbacks))
+        else:
+            self.left.emit()
 
     # -- what is shown ----------------------------------------------------------------------------------
 
@@ -155,6 +216,7 @@ class SessionPage(QWidget):
             part.hide()
         self._show_progress()
         self._show_readiness()
+        self._show_flag()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_feedback(self, feedback: Feedback) -> None:
@@ -184,6 +246,9 @@ class SessionPage(QWidget):
         at = self._session.done + (0 if self.answered else 1)
         self._ticks.show_progress(self._session.done, total)
         self._count.setText(f"{at} of {total}")
+
+    def _show_flag(self) -> None:
+        self._flag.setVisible(self.asked.item.id in self._flagged)
 
     def _show_readiness(self) -> None:
         chosen = bool(self.question and self.question.response)
@@ -228,9 +293,11 @@ class SessionPage(QWidget):
         self._heading = label(self._theme, "", "body-strong")
         self._ticks = Ticks(self._theme)
         self._count = label(self._theme, "", "label", "secondary")
-        balance = QWidget()
-        balance.setFixedWidth(self._leave.sizeHint().width())
-        entries = [self._leave, None, self._heading, 16, self._ticks, 16, self._count, None, balance]
+        self._flag = chip(self._theme, "Flagged", flag=True)
+        self.more = Button(self._theme, "More", "quiet", icon="ellipsis")
+        self.more.setToolTip("Undo, flag, put off, set aside, report a fault")
+        self.more.clicked.connect(self._offer_deeds)
+        entries = [self._leave, None, self._heading, 16, self._ticks, 16, self._count, 12, self._flag, None, self.more]
         fill(row(bar, margins=(20, 0, 20, 0)), entries)
         return bar
 
@@ -257,6 +324,28 @@ class SessionPage(QWidget):
         layout.setStretch(1, 1000)
         return bar
 
+    def _deeds(self) -> list[Deed]:
+        flagged = self._asked is not None and self._asked.item.id in self._flagged
+        return [
+            Deed("Undo the last answer", "Ctrl+Z", self.undo, bool(self._feedbacks)),
+            Deed("Take the flag off" if flagged else "Flag", "Ctrl+F", self.toggle_flag),
+            Deed("Put off until tomorrow", "Ctrl+T", self.put_off),
+            Deed("Set aside", "Ctrl+S", self.set_aside),
+            Deed("Report a fault …", "Ctrl+R", self.report_fault),
+        ]
+
+    def _do(self, at: int) -> None:
+        deed = self._deeds()[at]
+        if deed.possible and self._asked is not None:
+            deed.do()
+
+    def _offer_deeds(self) -> None:
+        menu = item_menu(self, self._deeds())
+        menu.aboutToHide.connect(self._take_keys)
+        self._give_keys()
+        corner = self.more.mapToGlobal(QPoint(self.more.width(), self.more.height() + 4))
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+
     def _offer_ratings(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("Rate this answer yourself")
@@ -282,6 +371,9 @@ class SessionPage(QWidget):
         self._bind("R", self._rate_key)
         for letter in ascii_uppercase.replace("R", ""):
             self._bind(letter, partial(self._letter, letter))
+            self._bind(f"Shift+{letter}", partial(self._strike, letter))
+        for at, deed in enumerate(self._deeds()):
+            self._bind(deed.key, partial(self._do, at))
         for digit in range(1, 10):
             self._bind(str(digit), partial(self._digit, digit))
 
@@ -303,6 +395,10 @@ class SessionPage(QWidget):
     def _letter(self, letter: str) -> None:
         if self.question:
             self.question.press(letter)
+
+    def _strike(self, letter: str) -> None:
+        if self.question:
+            self.question.strike(letter)
 
     def _digit(self, digit: int) -> None:
         """Digits answer while there is no answer; then 1, 2, 3 say how sure one is and submit."""

@@ -50,6 +50,10 @@ class QuestionView(QWidget):
         """A letter or digit was pressed; whether it meant something to the answer."""
         return self.answer.press(key)
 
+    def strike(self, key: str) -> None:
+        """A letter was pressed with Shift."""
+        self.answer.strike(key)
+
     def step(self) -> bool:
         """Enter was pressed; whether the answer had another place to go to."""
         return self.answer.step()

@@ -31,6 +31,9 @@ class AnswerView(QWidget):
         """A letter or digit was pressed; whether it meant something here."""
         return False
 
+    def strike(self, key: str) -> None:
+        """A letter was pressed with Shift: strike that option out, or bring it back, where there are options."""
+
     def step(self) -> bool:
         """Enter was pressed; whether there was another place here to go to."""
         return False

@@ -24,12 +24,17 @@ class ChoiceView(AnswerView):
             row.toggled.connect(self.report)
             fill(layout, [row, 10])
         choose = "choose" if exclusive else "choose, or take back"
-        self.hints = ((f"A – {LETTERS[len(self.rows) - 1]}", choose),)
+        self.hints = ((f"A – {LETTERS[len(self.rows) - 1]}", choose), ("Shift A", "strike out"))
 
     @property
     def response(self) -> Response:
         """The texts of what is chosen."""
         return tuple(o.text for o, row in zip(self._asked.options, self.rows, strict=True) if row.isChecked())
+
+    def strike(self, key: str) -> None:
+        """Strike a row out by its letter, or bring it back."""
+        strike_row(self.rows, key)
+        self.report()
 
     def press(self, key: str) -> bool:
         """Choose (or, where several can be chosen, leave) a row by its letter or number."""
@@ -38,6 +43,13 @@ class ChoiceView(AnswerView):
             return False
         self.rows[at].click()
         return True
+
+
+def strike_row(rows: list[OptionRow], key: str) -> None:
+    """Strike out the row of that letter, or bring it back."""
+    at = LETTERS.find(key)
+    if 0 <= at < len(rows):
+        rows[at].strike(not rows[at].struck)
 
 
 def takes_one(asked: Asked) -> bool:

@@ -9,7 +9,7 @@ from studyapp.domain.questions.true_false import FALSE, TRUE
 from studyapp.services.ports import Shelf
 from studyapp.services.study import Asked, Feedback
 from studyapp.ui.pages.session.answers.base import LETTERS, AnswerView
-from studyapp.ui.pages.session.answers.choice import option_rows, verdict_on
+from studyapp.ui.pages.session.answers.choice import option_rows, strike_row, verdict_on
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.frame import column, fill
 from studyapp.ui.widgets.option_row import OptionRow
@@ -44,6 +44,11 @@ class TrueFalseView(AnswerView):
         reason = [option.text for row, option in chosen if row.isChecked()]
         complete = verdict and (reason or not self.reasons)
         return (*verdict, *reason) if complete else ()
+
+    def strike(self, key: str) -> None:
+        """Strike a reason out by its letter, or bring it back."""
+        strike_row(self.reasons, key)
+        self.report()
 
     def press(self, key: str) -> bool:
         """T and F are the verdict, A to E reasons; digits count through both."""

@@ -1,0 +1,1 @@
+"""Dialogs: fed plain data, they know no service."""
