@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Self
 from uuid import UUID, uuid4
 
 from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction, that_count
 from studyapp.domain.memory.states import ItemState
+from studyapp.domain.session import Session
 
 
 class MemoryStore:
@@ -19,6 +20,7 @@ class MemoryStore:
         self.overrides: list[Override] = []
         self.retractions: list[Retraction] = []
         self.item_events: list[ItemEvent] = []
+        self.sittings: dict[str, tuple[Session, date]] = {}
         self.events: list[LessonEvent] = []
         self.states: dict[tuple[str, str], ItemState] = {}
 
@@ -37,18 +39,21 @@ class MemoryWork:
         self._overrides = list(store.overrides)
         self._retractions = list(store.retractions)
         self._item_events = list(store.item_events)
+        self._sittings = dict(store.sittings)
         self._events = list(store.events)
         self._states = dict(store.states)
         self.answers = _Answers(self._answers, self._overrides, self._retractions)
         self.states = _States(self._states)
         self.lessons = _Lessons(self._events)
         self.items = _Items(self._item_events)
+        self.sittings = _Sittings(self._sittings)
 
     def commit(self) -> None:
         self._store.answers = list(self._answers)
         self._store.overrides = list(self._overrides)
         self._store.retractions = list(self._retractions)
         self._store.item_events = list(self._item_events)
+        self._store.sittings = dict(self._sittings)
         self._store.events = list(self._events)
         self._store.states = dict(self._states)
 
@@ -120,6 +125,17 @@ class _Items:
         self._events.append(event)
 
 
+class _Sittings:
+    def __init__(self, sittings: dict[str, tuple[Session, date]]) -> None:
+        self._sittings = sittings
+
+    def put(self, pack: str, sitting: Session, day: date) -> None:
+        self._sittings[pack] = (sitting, day)
+
+    def clear(self, pack: str) -> None:
+        self._sittings.pop(pack, None)
+
+
 class MemoryReading:
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
@@ -130,6 +146,10 @@ class MemoryReading:
 
     def states_of(self, pack: str) -> Mapping[str, ItemState]:
         return {item: state for (of, item), state in self._store.states.items() if of == pack}
+
+    def sitting_of(self, pack: str, day: date) -> Session | None:
+        sitting, kept_on = self._store.sittings.get(pack, (None, day))
+        return sitting if kept_on == day else None
 
     def item_events_of(self, pack: str) -> Sequence[ItemEvent]:
         return [event for event in self._store.item_events if event.pack == pack]

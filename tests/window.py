@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studyapp import bootstrap, paths
@@ -121,6 +121,10 @@ class Learner:
             assert isinstance(field, QLineEdit)
             self.qtbot.keyClicks(field, text if right else "nonsense")
         self.press(Qt.Key.Key_Return)
+
+
+def texts(page: QWidget) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
 
 
 @pytest.fixture(scope="session")

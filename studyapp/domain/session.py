@@ -36,10 +36,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The turns in order, of which the first ``done`` are answered."""
+    """The turns in order, of which the first ``done`` are answered.
+
+    A session with a ``title`` is kept when it is left, so that it can be gone on with on the same day.
+    """
 
     turns: tuple[Turn, ...]
     done: int = 0
+    title: str = ""
 
     @property
     def current(self) -> Turn | None:

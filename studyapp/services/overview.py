@@ -11,6 +11,7 @@ from studyapp.domain.log import Answer
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.packs import Lesson, Level, Module
 from studyapp.domain.progress import Day, Mastery, Sureness
+from studyapp.domain.session import Session
 from studyapp.services import lessons, marks, study
 from studyapp.services.ports import Desk
 
@@ -41,6 +42,8 @@ class Today:
     """The module with the most due items, and how many."""
     next_due: date | None
     """The next study day on which something falls due, when nothing is due now."""
+    waiting: Session | None
+    """A session that was left today before its end."""
     continue_with: Lesson | None
     modules: tuple[lessons.ModuleProgress, ...]
 
@@ -79,6 +82,7 @@ def today(desk: Desk) -> Today:
         week=week,
         busiest_due=_busiest(desk, [item.module for item in due]),
         next_due=min((state.due for state in states.values() if state.due > day), default=None),
+        waiting=study.waiting(desk),
         continue_with=lessons.next_to_read(desk),
         modules=tuple(lessons.modules(desk)),
     )

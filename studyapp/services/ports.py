@@ -15,6 +15,7 @@ from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retrac
 from studyapp.domain.memory.states import ItemState, Schedule
 from studyapp.domain.packs import Lesson, Pack
 from studyapp.domain.problems import Problem
+from studyapp.domain.session import Session
 
 
 class Clock(Protocol):
@@ -93,6 +94,18 @@ class ItemLog(Protocol):
         ...
 
 
+class SittingTable(Protocol):
+    """The session of each pack that was left before its end."""
+
+    def put(self, pack: str, sitting: Session, day: date) -> None:
+        """Keep this session, of that study day, in the place of the one before."""
+        ...
+
+    def clear(self, pack: str) -> None:
+        """No session waits any more."""
+        ...
+
+
 class Reading(Protocol):
     """One look at the learner's data, for lists and overviews."""
 
@@ -110,6 +123,10 @@ class Reading(Protocol):
 
     def item_events_of(self, pack: str) -> Sequence[ItemEvent]:
         """The marks set on a pack's items, in order."""
+        ...
+
+    def sitting_of(self, pack: str, day: date) -> Session | None:
+        """The session that was left on that study day before its end."""
         ...
 
     def __enter__(self) -> Self: ...
@@ -135,6 +152,9 @@ class Work(Protocol):
 
     @property
     def items(self) -> ItemLog: ...
+
+    @property
+    def sittings(self) -> SittingTable: ...
 
     @property
     def device(self) -> UUID:

@@ -19,6 +19,9 @@ from studyapp.domain.session import Session, Turn
 from studyapp.services import marks
 from studyapp.services.ports import Desk, Work
 
+DAILY_REVIEW = "Daily review"
+"""The title of the session that asks what is due and new."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -72,14 +75,39 @@ def begin_review(desk: Desk) -> Session:
     with desk.open_reading() as reading:
         states, items = reading.states_of(desk.pack.id), marks.askable(desk, reading)
     new = sittings.new_items(items, states)[: sittings.new_today(states, day)]
-    return sittings.review(sittings.due_items(items, states, day), new, states, day, desk.schedule)
+    review = sittings.review(sittings.due_items(items, states, day), new, states, day, desk.schedule)
+    return replace(review, title=DAILY_REVIEW)
 
 
-def begin_practice(desk: Desk, items: Iterable[Item]) -> Session:
+def begin_practice(desk: Desk, items: Iterable[Item], title: str = "") -> Session:
     """The given items in random order, whether due or not; memory takes the real time elapsed."""
     chosen = list(items)
     desk.random.shuffle(chosen)
-    return sittings.practice(chosen)
+    return replace(sittings.practice(chosen), title=title)
+
+
+def waiting(desk: Desk) -> Session | None:
+    """The session that was left today before its end, as far as the pack still has its items."""
+    with desk.open_reading() as reading:
+        left = reading.sitting_of(desk.pack.id, today(desk))
+    if left is None:
+        return None
+    left = session_in_this_edition(desk, left)
+    return left if left.current else None
+
+
+def keep_sitting(desk: Desk, session: Session) -> None:
+    """Remember how far a session has come, if it is one that is kept."""
+    with desk.open_work() as work:
+        _keep_sitting(desk, work, session)
+        work.commit()
+
+
+def _keep_sitting(desk: Desk, work: Work, session: Session) -> None:
+    if session.title and session.current:
+        work.sittings.put(desk.pack.id, session, today(desk))
+    elif session.title:
+        work.sittings.clear(desk.pack.id)
 
 
 def ask(desk: Desk, session: Session) -> Asked | None:
@@ -146,9 +174,11 @@ def submit(desk: Desk, session: Session, asked: Asked, response: Response, confi
         state = memory_states.after(before, answer, desk.schedule)
         work.answers.add(answer)
         work.states.put(desk.pack.id, state)
+        after = sittings.answered(session, mark.correct)
+        _keep_sitting(desk, work, after)
         work.commit()
     lesson = desk.pack.lesson_teaching(asked.item.objective)
-    return Feedback(asked, answer, mark, state, sittings.answered(session, mark.correct), lesson)
+    return Feedback(asked, answer, mark, state, after, lesson)
 
 
 def override_rating(desk: Desk, feedback: Feedback, rating: Rating) -> Feedback:

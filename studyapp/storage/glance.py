@@ -17,6 +17,7 @@ from uuid import UUID
 from studyapp.domain.log import Answer, Confidence, ItemAct, ItemEvent, LessonAct, LessonEvent, Rating
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
+from studyapp.domain.session import Reason, Session, Turn
 from studyapp.storage.values import from_moment, to_moment, to_texts
 
 _ANSWERS = """
@@ -50,6 +51,16 @@ class Glance:
         """What was done with a pack's lessons, in order."""
         rows = self._connection.execute("SELECT * FROM lesson_event WHERE pack = ? ORDER BY at, rowid", (pack,))
         return [_event(row) for row in rows]
+
+    def sitting_of(self, pack: str, day: date) -> Session | None:
+        """The session that was left on that day before its end."""
+        query = "SELECT * FROM sitting WHERE pack = ? AND day = ?"
+        row = self._connection.execute(query, (pack, day.isoformat())).fetchone()
+        if row is None:
+            return None
+        texts = to_texts(row["turns"])
+        turns = (Turn(item, Reason(reason)) for item, reason in zip(texts[::2], texts[1::2], strict=True))
+        return Session(tuple(turns), row["done"], row["title"])
 
     def item_events_of(self, pack: str) -> Sequence[ItemEvent]:
         """The marks set on a pack's items, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,16 @@ from sqlalchemy.orm import Session
 from studyapp.domain.log import Answer, Confidence, ItemEvent, LessonEvent, Override, Rating, Retraction
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
-from studyapp.storage.tables import AnswerRow, ItemEventRow, LessonEventRow, OverrideRow, RetractionRow, StateRow
+from studyapp.domain.session import Session as Sitting
+from studyapp.storage.tables import (
+    AnswerRow,
+    ItemEventRow,
+    LessonEventRow,
+    OverrideRow,
+    RetractionRow,
+    SittingRow,
+    StateRow,
+)
 
 _ADDED: Any = literal_column("rowid")
 """SQLite's own number of a row: of two at the same moment, the one that came first."""
@@ -158,6 +167,24 @@ class StoredItems:
         )
         self._session.add(row)
         self._session.flush()
+
+
+class StoredSittings:
+    """The session of each pack that was left before its end."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, pack: str, sitting: Sitting, day: date) -> None:
+        """Keep this session in the place of the one before."""
+        turns = tuple(text for turn in sitting.turns for text in (turn.item, turn.reason.value))
+        values = {"pack": pack, "title": sitting.title, "turns": turns, "done": sitting.done, "day": day}
+        statement = insert(SittingRow).values(values)
+        self._session.execute(statement.on_conflict_do_update(index_elements=["pack"], set_=values))
+
+    def clear(self, pack: str) -> None:
+        """No session waits any more."""
+        self._session.execute(delete(SittingRow).where(SittingRow.pack == pack))
 
 
 def _answer(row: Any) -> Answer:

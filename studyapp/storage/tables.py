@@ -183,6 +183,19 @@ class StateRow(Base):
     last_at: Mapped[datetime]
 
 
+class SittingRow(Base):
+    """The session that was left before its end; not a log: it is over when the day is."""
+
+    __tablename__ = "sitting"
+
+    pack: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    turns: Mapped[tuple[str, ...]]
+    """Item and reason in turn."""
+    done: Mapped[int]
+    day: Mapped[date]
+
+
 LOGS = (AnswerRow, OverrideRow, RetractionRow, ItemEventRow, LessonEventRow)
 
 for _log in LOGS:

@@ -124,13 +124,19 @@ class MainWindow(QMainWindow):
 
     def start_review(self) -> None:
         """Ask what is due and new."""
-        self.start(study.begin_review(self._opened()), "Daily review")
+        self.start(study.begin_review(self._opened()), study.DAILY_REVIEW)
 
     def start_practice(self, title: str, items: Sequence[str]) -> None:
         """Ask these items now."""
         desk = self._opened()
         chosen = [desk.pack.item_by_id[item] for item in items]
-        self.start(study.begin_practice(desk, chosen), title)
+        # A check within a lesson is over in a moment: it takes no other session's place.
+        self.start(study.begin_practice(desk, chosen, title if len(chosen) > 1 else ""), title)
+
+    def go_on(self) -> None:
+        """Go on with the session that was left."""
+        if left := study.waiting(self._opened()):
+            self.start(left, left.title)
 
     def start(self, session: Session, title: str) -> None:
         """Begin a session, if there is anything to ask."""
@@ -221,6 +227,7 @@ class MainWindow(QMainWindow):
     def _make_today(self) -> QWidget:
         page = TodayPage(self._theme, self._opened())
         page.start_review.connect(self.start_review)
+        page.go_on.connect(self.go_on)
         page.lesson_chosen.connect(self.open_lesson)
         page.module_chosen.connect(self.open_module)
         return page

@@ -12,7 +12,7 @@ from studyapp.ui.pages.learn import LearnPage
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.summary import SummaryPage
 from studyapp.ui.pages.today import TodayPage
-from tests.window import Learner, Open
+from tests.window import Learner, Open, texts
 
 
 def test_read_answer_quit_and_come_back_a_day_later(open_window: Open, tmp_path: Path) -> None:
@@ -69,3 +69,34 @@ def test_read_answer_quit_and_come_back_a_day_later(open_window: Open, tmp_path:
 def study_states(learner: Learner) -> dict[str, ItemState]:
     with learner.desk.open_reading() as reading:
         return dict(reading.states_of(learner.desk.pack.id))
+
+
+def test_a_session_that_is_left_goes_on_after_a_restart(open_window: Open, tmp_path: Path) -> None:
+    first = open_window(tmp_path)
+    first.press(Qt.Key.Key_Return)
+    first.answer(right=False)
+    first.press(Qt.Key.Key_Return)
+    first.answer(right=True)
+    first.press(Qt.Key.Key_Return)
+    waiting = first.session.asked.item.id
+    turns = [turn.item for turn in first.session._session.turns]
+    first.window.close()
+    second = open_window(tmp_path)
+    assert "11 questions left of the session that you began." in texts(second.page)
+    second.press(Qt.Key.Key_Return)
+    assert second.session.asked.item.id == waiting
+    assert [turn.item for turn in second.session._session.turns] == turns
+    assert second.session._session.done == 2
+    second.press(Qt.Key.Key_Escape)
+    second.clock.forward(days=1)
+    second.window.show_place("today")
+    assert "of the session that you began" not in texts(second.page)
+
+
+def test_undoing_winds_the_kept_session_back(open_window: Open, tmp_path: Path) -> None:
+    learner = open_window(tmp_path)
+    learner.press(Qt.Key.Key_Return)
+    learner.answer(right=True)
+    learner.press(Qt.Key.Key_Z, with_=Qt.KeyboardModifier.ControlModifier)
+    learner.press(Qt.Key.Key_Escape)
+    assert "12 questions left of the session that you began." in texts(learner.page)

@@ -30,6 +30,7 @@ from studyapp.domain.log import (
     Retraction,
 )
 from studyapp.domain.memory.states import Schedule, after, replay
+from studyapp.domain.session import Reason, Session, Turn
 from studyapp.services.ports import StoreError
 from studyapp.storage.data import LearnerData
 from studyapp.storage.engine import connect
@@ -442,3 +443,21 @@ def test_errors_of_the_driver_do_not_leave_the_room(store: Store) -> None:
     with pytest.raises(StoreError) as raised, store.open_work() as work:
         work.answers.override(Override(uuid4(), uuid4(), Rating.GOOD, NOON))
     assert isinstance(raised.value.__cause__, DBAPIError)
+
+
+def test_a_session_that_was_left_waits_until_the_day_is_over(store: Store, tmp_path: Path) -> None:
+    left = Session((Turn("one", Reason.DUE), Turn("two", Reason.MISSED)), done=1, title="Daily review")
+    day = date(2026, 11, 24)
+    with store.open_work() as work:
+        work.sittings.put("sample", Session((), title="Earlier"), day)
+        work.sittings.put("sample", left, day)
+        work.commit()
+    with look(tmp_path) as glance:
+        assert glance.sitting_of("sample", day) == left
+        assert glance.sitting_of("sample", day + timedelta(days=1)) is None
+        assert glance.sitting_of("another", day) is None
+    with store.open_work() as work:
+        work.sittings.clear("sample")
+        work.commit()
+    with look(tmp_path) as glance:
+        assert glance.sitting_of("sample", day) is None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from studyapp.domain.problems import Place, Problem
 from studyapp.services import lessons
@@ -20,13 +20,9 @@ from studyapp.ui.pages.today import TodayPage
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.mastery_matrix import MasteryMatrix
 from studyapp.ui.widgets.popover import Popover
-from tests.window import Learner, Open
+from tests.window import Learner, Open, texts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def texts(page: QWidget) -> str:
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
 
 
 def button(page: QWidget, text: str) -> QAbstractButton:

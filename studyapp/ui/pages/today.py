@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
-from studyapp.services import overview
+from studyapp.services import overview, study
 from studyapp.services.lessons import ModuleProgress
 from studyapp.services.overview import Today
 from studyapp.services.ports import Desk
@@ -26,11 +26,13 @@ class TodayPage(QWidget):
 
     Signals:
         start_review: begin the review of what is due and new.
+        go_on: go on with the session that was left.
         lesson_chosen: the id of the lesson to read.
         module_chosen: the id of a module to look at.
     """
 
     start_review = Signal()
+    go_on = Signal()
     lesson_chosen = Signal(str)
     module_chosen = Signal(str)
 
@@ -108,20 +110,36 @@ class TodayPage(QWidget):
         fill(head, [label(self._theme, "Today’s plan", "heading-2"), None])
         if total:
             head.addWidget(label(self._theme, f"{total} min", "body", "secondary"))
-        fill(layout, [head, line(), self._review_row(today)])
+        rows = [self._waiting_row(today)] if today.waiting else []
+        if today.waiting is None or today.waiting.title != study.DAILY_REVIEW:
+            rows.append(self._review_row(today, str(len(rows) + 1)))
         if lesson:
-            fill(layout, [line(), self._lesson_row(today)])
+            rows.append(self._lesson_row(today, str(len(rows) + 1)))
+        fill(layout, [head])
+        for entry in rows:
+            fill(layout, [line(), entry])
         return frame
 
-    def _review_row(self, today: Today) -> QFrame:
+    def _waiting_row(self, today: Today) -> QFrame:
+        assert today.waiting is not None
+        left = len(today.waiting.turns) - today.waiting.done
+        start = Button(self._theme, "Go on", "primary", key="Enter")
+        start.clicked.connect(self.go_on)
+        self.primary = start
+        said = f"{wording.counted(left, 'question')} left of the session that you began."
+        return self._plan_row("1", f"Go on: {today.waiting.title}", said, 0, start)
+
+    def _review_row(self, today: Today, place: str) -> QFrame:
         questions = today.due + today.new
         if not questions:
-            return self._plan_row("1", "Nothing is due", self._when_next(today), 0, None)
+            return self._plan_row(place, "Nothing is due", self._when_next(today), 0, None)
         title = "Review what’s due" if today.due else "Meet new questions"
-        start = Button(self._theme, "Start", "primary", key="Enter")
+        first = self.primary is None
+        start = Button(self._theme, "Start", "primary", key="Enter") if first else Button(self._theme, "Start")
         start.clicked.connect(self.start_review)
-        self.primary = start
-        return self._plan_row("1", title, self._what(today), today.minutes, start)
+        if first:
+            self.primary = start
+        return self._plan_row(place, title, self._what(today), today.minutes, start)
 
     def _what(self, today: Today) -> str:
         if not today.due:
@@ -137,7 +155,7 @@ class TodayPage(QWidget):
             return "You are done for today."
         return f"You are done for today; the next questions come {wording.in_days(today.next_due, today.day)}."
 
-    def _lesson_row(self, today: Today) -> QFrame:
+    def _lesson_row(self, today: Today, number: str) -> QFrame:
         lesson = today.continue_with
         assert lesson is not None
         progress, place = next(
@@ -154,7 +172,7 @@ class TodayPage(QWidget):
         if self.primary is None:
             open_.show_key("Enter")
             self.primary = open_
-        return self._plan_row("2", title, where, lesson.minutes, open_)
+        return self._plan_row(number, title, where, lesson.minutes, open_)
 
     def _plan_row(self, number: str, title: str, detail: str, minutes: int, action: Button | None) -> QFrame:
         first = action is not None and action is self.primary

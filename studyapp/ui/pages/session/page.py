@@ -150,6 +150,7 @@ class SessionPage(QWidget):
         feedback = self._feedbacks.pop()
         study.undo(self._desk, feedback)
         self._session = self._before.pop()
+        study.keep_sitting(self._desk, self._session)
         self._show_asked(replace(feedback.asked, at=self._desk.clock.now()))
 
     def toggle_flag(self) -> None:
@@ -185,6 +186,7 @@ class SessionPage(QWidget):
         item = self.asked.item.id
         marks.set_mark(self._desk, item, act)
         self._session = study.without(self._session, item)
+        study.keep_sitting(self._desk, self._session)
         if self._feedback is not None:
             self._show_progress()
         elif self._session.current is not None:

@@ -1,4 +1,4 @@
-"""What learners set on items, and answers that they took back."""
+"""What learners set on items, answers that they took back, and the session that waits for them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,6 +35,15 @@ def upgrade() -> None:
         **STRICT,
     )
     op.create_index("item_event_by_time", "item_event", ["pack", "at"])
+    op.create_table(
+        "sitting",
+        sa.Column("pack", _text, primary_key=True, nullable=False),
+        sa.Column("title", _text, nullable=False),
+        sa.Column("turns", _text, nullable=False),
+        sa.Column("done", sa.Integer, nullable=False),
+        sa.Column("day", _text, nullable=False),
+        **STRICT,
+    )
     for log in ("retraction", "item_event"):
         for act in ("UPDATE", "DELETE"):
             op.execute(
