@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEventLoop, QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -22,6 +23,7 @@ from studyapp.ui.pages.today import TodayPage
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.banner import Banner
 from studyapp.ui.widgets.frame import column, fill, row
+from studyapp.ui.widgets.keys import bind, bound
 from studyapp.ui.widgets.rail import Place, Rail
 
 if TYPE_CHECKING:
@@ -294,11 +296,20 @@ class MainWindow(QMainWindow):
         self._whole.setStretch(1, 1)
         self.setCentralWidget(whole)
         for place in _PLACES:
-            shortcut = QShortcut(QKeySequence(place.key), shell)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda id_=place.id: self.show_place(id_))
-        quit_ = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
-        quit_.activated.connect(self.close)
+            bind(shell, place.key, partial(self.show_place, place.id), place.title)
+        bind(self, "Ctrl+Q", self.close, "quit")
+        bind(self, "F1", self.show_keys, "this sheet", "? or F1")
+        bind(self, "?", self.show_keys)
+
+    def show_keys(self) -> None:
+        """List the keys that hold here."""
+        from studyapp.ui.dialogs.key_sheet import KeySheet
+
+        here = self.current_page()
+        groups = [(here.accessibleName() or "This page", bound(here))]
+        if self._stack.currentWidget() is self._shell:
+            groups.append(("Pages", bound(self._shell)))
+        KeySheet(self._theme, self, [*groups, ("Everywhere", bound(self))]).open()
 
     def _show(self, page: QWidget) -> None:
         if self._content.indexOf(page) < 0:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from studyapp.domain.problems import Place, Problem
 from studyapp.services import lessons
+from studyapp.ui.dialogs.key_sheet import KeySheet
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.learn import LearnPage
 from studyapp.ui.pages.practise import PractisePage
@@ -306,3 +307,27 @@ def test_no_button_is_cut(learner: Learner, place: str, size: tuple[int, int]) -
             assert button_.width() >= button_.sizeHint().width(), button_.text()
             right = button_.mapTo(learner.window, QPoint(button_.width(), 0)).x()
             assert right <= size[0], button_.text()
+
+
+@pytest.mark.parametrize("place", [*PLACES, "reader", "session"])
+def test_the_sheet_of_keys_lists_what_is_bound_here(learner: Learner, place: str) -> None:
+    if place == "reader":
+        open_reader(learner)
+    elif place == "session":
+        learner.window.start_review()
+    else:
+        learner.window.show_place(place)
+    learner.qtbot.keyClick(learner.window, Qt.Key.Key_F1)
+    sheet = learner.window.findChild(KeySheet)
+    assert sheet is not None
+    told = dict(entry for _, keys in sheet.groups for entry in keys)
+    assert told["? or F1"] == "this sheet"
+    assert ("Ctrl+1" in told) is (place != "session")
+    wanted = {"reader": "leave the lesson", "session": "strike out", "learn": "practise this topic"}
+    assert place not in wanted or wanted[place] in told.values()
+    learner.qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+def test_the_question_mark_opens_the_sheet_too(learner: Learner) -> None:
+    learner.qtbot.keyClicks(learner.window, "?")
+    assert learner.window.findChild(KeySheet) is not None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QBoxLayout, QFrame, QLabel, QWidget
 
 from studyapp.domain.packs import Module, Term
@@ -22,6 +22,7 @@ from studyapp.ui.widgets.chip_button import ChipButton
 from studyapp.ui.widgets.flow import FlowLayout
 from studyapp.ui.widgets.frame import card, clear, column, fill, line, part, row, scrolled
 from studyapp.ui.widgets.icon import Icon
+from studyapp.ui.widgets.keys import bind
 from studyapp.ui.widgets.lesson_row import LessonRow
 from studyapp.ui.widgets.meters import Bar
 from studyapp.ui.widgets.module_button import ModuleButton
@@ -109,17 +110,12 @@ class LearnPage(QWidget):
 
     def _bind_keys(self) -> None:
         scroll = self._area.verticalScrollBar()
-        ways: list[tuple[str, Callable[[], object]]] = [
-            ("P", self._practise),
-            ("Up", lambda: self._step(-1)),
-            ("Down", lambda: self._step(1)),
-            ("PgUp", lambda: scroll.triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)),
-            ("PgDown", lambda: scroll.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)),
-        ]
-        for key, act in ways:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        bind(self, "P", self._practise, "practise this topic")
+        bind(self, "Up", partial(self._step, -1), "the module before", "↑")
+        bind(self, "Down", partial(self._step, 1), "the next module", "↓")
+        by_page = QAbstractSlider.SliderAction
+        bind(self, "PgUp", partial(scroll.triggerAction, by_page.SliderPageStepSub), "scroll up")
+        bind(self, "PgDown", partial(scroll.triggerAction, by_page.SliderPageStepAdd), "scroll down")
 
     def _pick(self, module: str) -> None:
         self._chosen = module

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from studyapp.domain.packs import Lesson
@@ -18,6 +17,7 @@ from studyapp.ui import wording
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import card, clear, column, fill, line, row, scrolled
+from studyapp.ui.widgets.keys import bind
 from studyapp.ui.widgets.meters import Bar, Squares
 from studyapp.ui.widgets.text import chip, label, rich
 
@@ -49,10 +49,10 @@ class SummaryPage(QWidget):
         fill(column(self), [scrolled(self._content)])
         self.primary: Button | None = None
         self.again: Button | None = None
-        for key, act in (("Return", self._enter), ("Enter", self._enter), ("R", self._again), ("Esc", self.done.emit)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        bind(self, "Return", self._enter, "go on", "Enter")
+        bind(self, "Enter", self._enter)
+        bind(self, "R", self._again, "practise what was missed")
+        bind(self, "Esc", self.done.emit, "back to Today")
 
     def use(self, desk: Desk) -> None:
         """Look at another edition of the pack; what was answered stands as it was."""

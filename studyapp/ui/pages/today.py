@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from studyapp.services import overview, study
@@ -14,6 +13,7 @@ from studyapp.ui import wording
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import card, clear, column, fill, line, part, row, scrolled
+from studyapp.ui.widgets.keys import bind
 from studyapp.ui.widgets.meters import Bar
 from studyapp.ui.widgets.text import label
 from studyapp.ui.widgets.week_strip import WeekStrip
@@ -45,10 +45,8 @@ class TodayPage(QWidget):
         self._cards: QBoxLayout | None = None
         fill(column(self), [scrolled(self._content)])
         self.primary: Button | None = None
-        for key in ("Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._enter)
+        bind(self, "Return", self._enter, "do what comes first", "Enter")
+        bind(self, "Enter", self._enter)
 
     def use(self, desk: Desk) -> None:
         """Show another edition of the pack, now or when the page is next come to."""

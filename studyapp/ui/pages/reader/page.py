@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from studyapp.domain.packs import Lesson
@@ -22,6 +21,7 @@ from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.elided import ElidedLabel
 from studyapp.ui.widgets.frame import column, fill, row, scrolled
+from studyapp.ui.widgets.keys import bind
 from studyapp.ui.widgets.meters import Bar
 from studyapp.ui.widgets.popover import Popover
 from studyapp.ui.widgets.text import label
@@ -330,17 +330,11 @@ class ReaderPage(QWidget):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bind_keys(self) -> None:
-        ways: list[tuple[str, Callable[[], object]]] = [
-            ("Esc", self.close_lesson),
-            ("Ctrl+Return", self.go_on),
-            ("Ctrl+Enter", self.go_on),
-            ("Alt+Left", self.go_back),
-            ("Alt+Right", self._open_next),
-        ]
-        for key, act in ways:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        bind(self, "Esc", self.close_lesson, "leave the lesson")
+        bind(self, "Ctrl+Return", self.go_on, "count it as read and go on", "Ctrl+Enter")
+        bind(self, "Ctrl+Enter", self.go_on)
+        bind(self, "Alt+Left", self.go_back, "the lesson before")
+        bind(self, "Alt+Right", self._open_next, "the next lesson")
 
     def _open_next(self) -> None:
         if self._lesson is not None:

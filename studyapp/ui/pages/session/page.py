@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 
 from studyapp.domain.log import Confidence, ItemAct, Rating
@@ -24,6 +24,7 @@ from studyapp.ui.pages.session.question import QuestionView
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import column, fill, row, scrolled
+from studyapp.ui.widgets.keys import bind
 from studyapp.ui.widgets.meters import Ticks
 from studyapp.ui.widgets.segmented import Segmented
 from studyapp.ui.widgets.text import chip, label
@@ -367,23 +368,23 @@ class SessionPage(QWidget):
     # -- keys -------------------------------------------------------------------------------------------
 
     def _bind_keys(self) -> None:
-        self._bind("Esc", self.left.emit)
-        self._bind("Return", self._enter)
+        self._bind("Esc", self.left.emit, "leave; every answer is kept")
+        self._bind("Return", self._enter, "check the answer; go on", "Enter")
         self._bind("Enter", self._enter)
-        self._bind("R", self._rate_key)
-        for letter in ascii_uppercase.replace("R", ""):
-            self._bind(letter, partial(self._letter, letter))
-            self._bind(f"Shift+{letter}", partial(self._strike, letter))
-        for at, deed in enumerate(self._deeds()):
-            self._bind(deed.key, partial(self._do, at))
+        self._bind("R", self._rate_key, "rate the answer yourself")
+        letters = ascii_uppercase.replace("R", "")
+        for letter in letters:
+            first = letter == letters[0]
+            self._bind(letter, partial(self._letter, letter), "choose" if first else "", "A – L")
+            self._bind(f"Shift+{letter}", partial(self._strike, letter), "strike out" if first else "", "Shift+A – L")
         for digit in range(1, 10):
-            self._bind(str(digit), partial(self._digit, digit))
+            does = "choose; then guess, unsure, sure" if digit == 1 else ""
+            self._bind(str(digit), partial(self._digit, digit), does, "1 2 3")
+        for at, deed in enumerate(self._deeds()):
+            self._bind(deed.key, partial(self._do, at), deed.name.lower())
 
-    def _bind(self, key: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
-        self._shortcuts.append(shortcut)
+    def _bind(self, key: str, act: Callable[[], object], does: str = "", shown: str = "") -> None:
+        self._shortcuts.append(bind(self, key, act, does, shown))
 
     def _give_keys(self) -> None:
         """Leave the keys to a menu: the page's shortcuts would come before its own."""
