@@ -16,7 +16,7 @@ from studyapp.domain.memory.days import study_day
 from studyapp.domain.packs import Pack
 from studyapp.domain.problems import Place
 from studyapp.services.marks import Report
-from studyapp.services.ports import Clock, Desk, Loaded, Shelf, StudyData
+from studyapp.services.ports import Clock, Desk, Finder, Loaded, Shelf, StudyData
 
 
 class SystemClock:
@@ -128,6 +128,14 @@ def read_reports(pack: Path, data: Path) -> Sequence[Report] | None:
         return marks.reports(open_desk(loaded.pack, opened, SystemClock()))
     finally:
         opened.close()
+
+
+def open_finder(pack: Pack) -> Finder:
+    """A search index over a pack; takes a moment, so it is made where that holds nobody up."""
+    from studyapp.services import search
+    from studyapp.storage.search import SearchIndex
+
+    return SearchIndex(search.entries(pack))
 
 
 def settle(data: StudyData, clock: Clock) -> None:

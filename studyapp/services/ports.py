@@ -16,6 +16,7 @@ from studyapp.domain.memory.states import ItemState, Schedule
 from studyapp.domain.packs import Lesson, Pack
 from studyapp.domain.problems import Problem
 from studyapp.domain.session import Session
+from studyapp.services.search import Hit
 
 
 class Clock(Protocol):
@@ -231,6 +232,14 @@ class Shelf(Protocol):
 
     def inline(self, text: str) -> str:
         """A short Markdown text (stem, option, rationale) as safe inline HTML."""
+        ...
+
+
+class Finder(Protocol):
+    """A search index over the pack."""
+
+    def find(self, text: str, most: int = 5) -> Sequence[Hit]:
+        """What fits the words of ``text``, best first within each kind, at most so many of a kind."""
         ...
 
 

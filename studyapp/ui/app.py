@@ -120,6 +120,7 @@ class _Start:
         else:
             desk = bootstrap.open_desk(loaded.pack, data, self._clock)
             self._window.open(desk, self._shelf, loaded.problems)
+            self._tasks.run(partial(bootstrap.open_finder, loaded.pack), self._window.use_finder, self._failed_later)
         self._report()
         self._tasks.run(partial(self._settle, data), lambda _: None, self._failed_later)
 

@@ -7,16 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEventLoop, QSettings, Qt
+from PySide6.QtCore import QByteArray, QEventLoop, QPoint, QSettings, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from studyapp import bootstrap
 from studyapp.domain.packs import Level
 from studyapp.domain.problems import Problem
 from studyapp.domain.session import Session
 from studyapp.services import study
-from studyapp.services.ports import Desk, Shelf
+from studyapp.services.ports import Desk, Finder, Shelf
+from studyapp.services.search import Entry, Kind
 from studyapp.services.study import Feedback
 from studyapp.ui.pages.notice import NoticePage
 from studyapp.ui.pages.today import TodayPage
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self._shelf: Shelf | None = None
         self._pages: dict[str, QWidget] = {}
         self._problems: ProblemsPanel | None = None
+        self._finder: Finder | None = None
         self._in_session = False
         self._makers: dict[str, Callable[[], QWidget]] = {
             "today": self._make_today,
@@ -85,7 +88,7 @@ class MainWindow(QMainWindow):
         if self._desk is None:
             self.open(desk, shelf)
             return
-        self._desk = desk
+        self._desk, self._finder = desk, None
         self._rail.show_pack(desk.pack.title, f"Version {desk.pack.version}")
         here = self.current_page()
         areas = {area: area.verticalScrollBar().value() for area in here.findChildren(QAbstractScrollArea)}
@@ -298,8 +301,35 @@ class MainWindow(QMainWindow):
         for place in _PLACES:
             bind(shell, place.key, partial(self.show_place, place.id), place.title)
         bind(self, "Ctrl+Q", self.close, "quit")
+        bind(self, "Ctrl+K", self.search, "search")
         bind(self, "F1", self.show_keys, "this sheet", "? or F1")
         bind(self, "?", self.show_keys)
+
+    def search(self) -> None:
+        """Find anything in the pack."""
+        from studyapp.ui.dialogs.palette import Palette
+
+        if self._desk is None:
+            return
+        if self._finder is None:
+            self._finder = bootstrap.open_finder(self._desk.pack)
+        palette = Palette(self._theme, self, self._finder.find)
+        palette.chosen.connect(self._open_found)
+        palette.open()
+        palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
+        palette.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def use_finder(self, finder: Finder) -> None:
+        """Search with this index from now on."""
+        self._finder = finder
+
+    def _open_found(self, entry: Entry) -> None:
+        if entry.kind is Kind.MODULE:
+            self.open_module(entry.id)
+        elif entry.kind is Kind.ITEM:
+            self.start_practice("Found question", [entry.id])
+        elif lesson := entry.id if entry.kind is Kind.LESSON else entry.lesson:
+            self.open_lesson(lesson)
 
     def show_keys(self) -> None:
         """List the keys that hold here."""
