@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 from uuid import UUID
 
 from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction
@@ -16,7 +16,9 @@ from studyapp.domain.memory.states import ItemState, Schedule
 from studyapp.domain.packs import Lesson, Pack
 from studyapp.domain.problems import Problem
 from studyapp.domain.session import Session
-from studyapp.services.search import Hit
+
+if TYPE_CHECKING:
+    from studyapp.services.search import Hit
 
 
 class Clock(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -120,9 +121,10 @@ class _Start:
         else:
             desk = bootstrap.open_desk(loaded.pack, data, self._clock)
             self._window.open(desk, self._shelf, loaded.problems)
-            self._tasks.run(partial(bootstrap.open_finder, loaded.pack), self._window.use_finder, self._failed_later)
-        self._report()
+        self._usable()
         self._tasks.run(partial(self._settle, data), lambda _: None, self._failed_later)
+        if loaded.pack is not None:
+            self._tasks.run(partial(bootstrap.open_finder, loaded.pack), self._window.use_finder, self._failed_later)
 
     def _follow_files(self, data: StudyData) -> None:
         from studyapp.ui.preview import PackWatch
@@ -145,11 +147,18 @@ class _Start:
         if not isinstance(error, StoreError):
             raise error
         self._window.tell("Your study data cannot be opened", str(error))
+        self._usable()
 
     def _failed_later(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
             raise error
         self._window.banner.say(str(error))
+
+    def _usable(self) -> None:
+        """Start-up is over: the collector of rubbish may run again, but not through what stays."""
+        gc.freeze()
+        gc.enable()
+        self._report()
 
     def _report(self) -> None:
         """For benchmarks/startup.py: when there was a picture, and when the window could be used."""

@@ -18,7 +18,6 @@ from studyapp.domain.problems import Problem
 from studyapp.domain.session import Session
 from studyapp.services import study
 from studyapp.services.ports import Desk, Finder, Shelf
-from studyapp.services.search import Entry, Kind
 from studyapp.services.study import Feedback
 from studyapp.ui.pages.notice import NoticePage
 from studyapp.ui.pages.today import TodayPage
@@ -29,6 +28,7 @@ from studyapp.ui.widgets.keys import bind, bound
 from studyapp.ui.widgets.rail import Place, Rail
 
 if TYPE_CHECKING:
+    from studyapp.services.search import Entry
     from studyapp.ui.pages.reader import ReaderPage
     from studyapp.ui.pages.session import SessionPage
     from studyapp.ui.widgets.problems_panel import ProblemsPanel
@@ -324,6 +324,8 @@ class MainWindow(QMainWindow):
         self._finder = finder
 
     def _open_found(self, entry: Entry) -> None:
+        from studyapp.services.search import Kind
+
         if entry.kind is Kind.MODULE:
             self.open_module(entry.id)
         elif entry.kind is Kind.ITEM:
