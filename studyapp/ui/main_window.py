@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +19,8 @@ from studyapp.domain.session import Session
 from studyapp.services import study
 from studyapp.services.ports import Desk, Finder, Shelf
 from studyapp.services.study import Feedback
+from studyapp.ui.page_makers import MAKERS
 from studyapp.ui.pages.notice import NoticePage
-from studyapp.ui.pages.today import TodayPage
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.banner import Banner
 from studyapp.ui.widgets.frame import column, fill, row
@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme, settings: Path) -> None:
         super().__init__()
-        self._theme = theme
+        self.theme = theme
         self._settings = QSettings(str(settings), QSettings.Format.IniFormat)
         self._desk: Desk | None = None
         self._shelf: Shelf | None = None
@@ -55,14 +55,6 @@ class MainWindow(QMainWindow):
         self._problems: ProblemsPanel | None = None
         self._finder: Finder | None = None
         self._in_session = False
-        self._makers: dict[str, Callable[[], QWidget]] = {
-            "today": self._make_today,
-            "learn": self._make_learn,
-            "practise": self._make_practise,
-            "progress": self._make_progress,
-            "reader": self._make_reader,
-            "summary": self._make_summary,
-        }
         self.setWindowTitle("StudyApp")
         self.setMinimumSize(*_SMALLEST)
         self._build()
@@ -105,14 +97,14 @@ class MainWindow(QMainWindow):
         if self._problems is None:
             from studyapp.ui.widgets.problems_panel import ProblemsPanel
 
-            self._problems = ProblemsPanel(self._theme)
+            self._problems = ProblemsPanel(self.theme)
             self._whole.addWidget(self._problems)
         self._problems.show_problems(problems)
 
     def tell(self, title: str, text: str) -> None:
         """Say what keeps the app from opening, in place of its pages."""
         self._rail.setEnabled(False)
-        self._show(NoticePage(self._theme, title, text))
+        self._show(NoticePage(self.theme, title, text))
 
     # -- going places -----------------------------------------------------------------------------------
 
@@ -129,18 +121,18 @@ class MainWindow(QMainWindow):
 
     def start_review(self) -> None:
         """Ask what is due and new."""
-        self.start(study.begin_review(self._opened()), study.DAILY_REVIEW)
+        self.start(study.begin_review(self.desk), study.DAILY_REVIEW)
 
     def start_practice(self, title: str, items: Sequence[str]) -> None:
         """Ask these items now."""
-        desk = self._opened()
+        desk = self.desk
         chosen = [desk.pack.item_by_id[item] for item in items]
         # A check within a lesson is over in a moment: it takes no other session's place.
         self.start(study.begin_practice(desk, chosen, title if len(chosen) > 1 else ""), title)
 
     def go_on(self) -> None:
         """Go on with the session that was left."""
-        if left := study.waiting(self._opened()):
+        if left := study.waiting(self.desk):
             self.start(left, left.title)
 
     def start(self, session: Session, title: str) -> None:
@@ -173,7 +165,7 @@ class MainWindow(QMainWindow):
     def page(self, id_: str) -> QWidget:
         """The page of a place, made when first asked for."""
         if id_ not in self._pages:
-            self._pages[id_] = self._makers[id_]()
+            self._pages[id_] = MAKERS[id_](self)
             self._content.addWidget(self._pages[id_])
         return self._pages[id_]
 
@@ -202,7 +194,7 @@ class MainWindow(QMainWindow):
     def _left_session(self) -> None:
         self.show_place("today")
 
-    def _left_reader(self) -> None:
+    def left_reader(self) -> None:
         if self._in_session:
             page = self._session_page()
             self._stack.setCurrentWidget(page)
@@ -210,81 +202,30 @@ class MainWindow(QMainWindow):
         else:
             self.show_place("learn")
 
-    def _practise_item(self, item: str) -> None:
+    def practise_item(self, item: str) -> None:
         self.start_practice("Check yourself", [item])
 
-    def _practise_module(self, module: str) -> None:
+    def practise_module(self, module: str) -> None:
         from studyapp.services import practice
 
-        desk = self._opened()
+        desk = self.desk
         items = practice.of_module(desk, module)
         self.start_practice(desk.pack.module_by_id[module].title, items)
 
-    def _practise_cell(self, module: str, level: str) -> None:
+    def practise_cell(self, module: str, level: str) -> None:
         from studyapp.services import practice
 
-        desk = self._opened()
+        desk = self.desk
         items = practice.of_module(desk, module, Level(level))
         self.start_practice(desk.pack.module_by_id[module].title, items)
-
-    # -- pages, made when first shown: start-up pays for Today only ---------------------------------------
-
-    def _make_today(self) -> QWidget:
-        page = TodayPage(self._theme, self._opened())
-        page.start_review.connect(self.start_review)
-        page.go_on.connect(self.go_on)
-        page.lesson_chosen.connect(self.open_lesson)
-        page.module_chosen.connect(self.open_module)
-        return page
-
-    def _make_learn(self) -> QWidget:
-        from studyapp.ui.pages.learn import LearnPage
-
-        page = LearnPage(self._theme, self._opened(), self._opened_shelf())
-        page.lesson_chosen.connect(self.open_lesson)
-        page.practise_module.connect(self._practise_module)
-        return page
-
-    def _make_practise(self) -> QWidget:
-        from studyapp.ui.pages.practise import PractisePage
-
-        page = PractisePage(self._theme, self._opened())
-        page.start_review.connect(self.start_review)
-        page.start_practice.connect(self.start_practice)
-        return page
-
-    def _make_progress(self) -> QWidget:
-        from studyapp.ui.pages.progress import ProgressPage
-
-        page = ProgressPage(self._theme, self._opened())
-        page.start_review.connect(self.start_review)
-        page.practise_cell.connect(self._practise_cell)
-        return page
-
-    def _make_reader(self) -> QWidget:
-        from studyapp.ui.pages.reader import ReaderPage
-
-        page = ReaderPage(self._theme, self._opened(), self._opened_shelf())
-        page.closed.connect(self._left_reader)
-        page.practise_item.connect(self._practise_item)
-        return page
-
-    def _make_summary(self) -> QWidget:
-        from studyapp.ui.pages.summary import SummaryPage
-
-        page = SummaryPage(self._theme, self._opened(), self._opened_shelf())
-        page.practise_again.connect(lambda items: self.start_practice("Missed questions", items))
-        page.lesson_chosen.connect(self.open_lesson)
-        page.done.connect(lambda: self.show_place("today"))
-        return page
 
     # -- parts ------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._rail = Rail(self._theme, _PLACES)
+        self._rail = Rail(self.theme, _PLACES)
         self._rail.chosen.connect(self.show_place)
         self._rail.setEnabled(False)
-        self.banner = Banner(self._theme)
+        self.banner = Banner(self.theme)
         self._content = QStackedWidget()
         shell = QWidget()
         shell.setObjectName("shell")
@@ -313,7 +254,7 @@ class MainWindow(QMainWindow):
             return
         if self._finder is None:
             self._finder = bootstrap.open_finder(self._desk.pack)
-        palette = Palette(self._theme, self, self._finder.find)
+        palette = Palette(self.theme, self, self._finder.find)
         palette.chosen.connect(self._open_found)
         palette.open()
         palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
@@ -341,7 +282,7 @@ class MainWindow(QMainWindow):
         groups = [(here.accessibleName() or "This page", bound(here))]
         if self._stack.currentWidget() is self._shell:
             groups.append(("Pages", bound(self._shell)))
-        KeySheet(self._theme, self, [*groups, ("Everywhere", bound(self))]).open()
+        KeySheet(self.theme, self, [*groups, ("Everywhere", bound(self))]).open()
 
     def _show(self, page: QWidget) -> None:
         if self._content.indexOf(page) < 0:
@@ -355,14 +296,14 @@ class MainWindow(QMainWindow):
         self._count_due()
 
     def _count_due(self) -> None:
-        due = study.count_due(self._opened())
+        due = study.count_due(self.desk)
         self._rail.show_note("practise", f"{due} due" if due else "")
 
     def _session_page(self) -> SessionPage:
         from studyapp.ui.pages.session import SessionPage
 
         if "session" not in self._pages:
-            page = SessionPage(self._theme, self._opened(), self._opened_shelf())
+            page = SessionPage(self.theme, self.desk, self.shelf)
             page.finished.connect(self._finished)
             page.left.connect(self._left_session)
             page.lesson_chosen.connect(self.open_lesson)
@@ -379,11 +320,15 @@ class MainWindow(QMainWindow):
         assert isinstance(page, ReaderPage)
         return page
 
-    def _opened(self) -> Desk:
+    @property
+    def desk(self) -> Desk:
+        """The pack and the learner's data; there once a pack is open."""
         assert self._desk is not None
         return self._desk
 
-    def _opened_shelf(self) -> Shelf:
+    @property
+    def shelf(self) -> Shelf:
+        """Where the pack's texts come from; there once a pack is open."""
         assert self._shelf is not None
         return self._shelf
 

@@ -243,7 +243,7 @@ def test_progress_shows_mastery_and_a_cell_starts_practice(learner: Learner) -> 
 
 def test_problems_of_a_pack_are_told_over_the_page_and_can_be_put_away(learner: Learner) -> None:
     problem = Problem(Place("quizzes/a.yaml", 3, 5), "no option is marked right")
-    shelf = learner.window._opened_shelf()
+    shelf = learner.window.shelf
     learner.window.open(learner.desk, shelf, [problem])
     banner = learner.window.banner
     assert banner.isVisible()
@@ -263,7 +263,7 @@ def test_the_window_remembers_its_size(open_window: Open, tmp_path: Path) -> Non
     first.window.resize(1100, 700)
     QApplication.processEvents()
     first.window.close()
-    again = MainWindow(first.window._theme, tmp_path / "window.ini")
+    again = MainWindow(first.window.theme, tmp_path / "window.ini")
     first.qtbot.addWidget(again)
     # The offscreen screen is narrower than the window, which Qt takes into account; its height tells.
     assert again.height() == 700

@@ -1,0 +1,114 @@
+"""The pages of the window: each is made when it is first shown, and what it announces is led to the window's verbs.
+
+Pages are imported in the makers, so that start-up pays for Today only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from studyapp.services.ports import Desk, Shelf
+from studyapp.ui.theme import Theme
+
+
+class Window(Protocol):
+    """What pages need of the window that shows them."""
+
+    theme: Theme
+
+    @property
+    def desk(self) -> Desk: ...
+
+    @property
+    def shelf(self) -> Shelf: ...
+
+    def show_place(self, id_: str) -> None: ...
+
+    def start_review(self) -> None: ...
+
+    def go_on(self) -> None: ...
+
+    def start_practice(self, title: str, items: Sequence[str]) -> None: ...
+
+    def practise_item(self, item: str) -> None: ...
+
+    def practise_module(self, module: str) -> None: ...
+
+    def practise_cell(self, module: str, level: str) -> None: ...
+
+    def open_lesson(self, lesson: str) -> None: ...
+
+    def open_module(self, module: str) -> None: ...
+
+    def left_reader(self) -> None: ...
+
+
+def _today(window: Window) -> QWidget:
+    from studyapp.ui.pages.today import TodayPage
+
+    page = TodayPage(window.theme, window.desk)
+    page.start_review.connect(window.start_review)
+    page.go_on.connect(window.go_on)
+    page.lesson_chosen.connect(window.open_lesson)
+    page.module_chosen.connect(window.open_module)
+    return page
+
+
+def _learn(window: Window) -> QWidget:
+    from studyapp.ui.pages.learn import LearnPage
+
+    page = LearnPage(window.theme, window.desk, window.shelf)
+    page.lesson_chosen.connect(window.open_lesson)
+    page.practise_module.connect(window.practise_module)
+    return page
+
+
+def _practise(window: Window) -> QWidget:
+    from studyapp.ui.pages.practise import PractisePage
+
+    page = PractisePage(window.theme, window.desk)
+    page.start_review.connect(window.start_review)
+    page.start_practice.connect(window.start_practice)
+    return page
+
+
+def _progress(window: Window) -> QWidget:
+    from studyapp.ui.pages.progress import ProgressPage
+
+    page = ProgressPage(window.theme, window.desk)
+    page.start_review.connect(window.start_review)
+    page.practise_cell.connect(window.practise_cell)
+    return page
+
+
+def _reader(window: Window) -> QWidget:
+    from studyapp.ui.pages.reader import ReaderPage
+
+    page = ReaderPage(window.theme, window.desk, window.shelf)
+    page.closed.connect(window.left_reader)
+    page.practise_item.connect(window.practise_item)
+    return page
+
+
+def _summary(window: Window) -> QWidget:
+    from studyapp.ui.pages.summary import SummaryPage
+
+    page = SummaryPage(window.theme, window.desk, window.shelf)
+    page.practise_again.connect(lambda items: window.start_practice("Missed questions", items))
+    page.lesson_chosen.connect(window.open_lesson)
+    page.done.connect(lambda: window.show_place("today"))
+    return page
+
+
+MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
+    "today": _today,
+    "learn": _learn,
+    "practise": _practise,
+    "progress": _progress,
+    "reader": _reader,
+    "summary": _summary,
+}
+"""Page id -> its maker."""
