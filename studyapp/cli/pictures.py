@@ -15,8 +15,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--size", type=_size, default=(1280, 800), metavar="WxH", help="size of the window (default: 1280x800)"
     )
     parser.add_argument(
-        "--theme", choices=("light", "dark", "both"), default="both", help="which colours (default: both)"
+        "--theme",
+        choices=("light", "dark", "high-contrast", "both", "all"),
+        default="both",
+        help="which colours (default: both, light and dark)",
     )
+    parser.add_argument("--text", type=int, default=100, metavar="PERCENT", help="size of the text (default: 100)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -24,8 +28,9 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from studyapp.ui.pictures import draw_pages
 
-    schemes = ("light", "dark") if arguments.theme == "both" else (arguments.theme,)
-    for file in draw_pages(arguments.folder, arguments.pack, schemes, arguments.size):
+    several = {"both": ("light", "dark"), "all": ("light", "dark", "high-contrast")}
+    schemes = several.get(arguments.theme, (arguments.theme,))
+    for file in draw_pages(arguments.folder, arguments.pack, schemes, arguments.size, arguments.text / 100):
         print(file)
     return 0
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from studyapp import __version__, bootstrap, paths
 from studyapp.services.ports import Clock, Loaded, StoreError, StudyData
+from studyapp.ui import appearance
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme, load_fonts
@@ -33,9 +34,10 @@ def run(pack: Path | None, data: str | None, ahead: timedelta = timedelta(), *, 
     """
     app = application(sys.argv[:1])
     theme = start_theme(app)
-    theme.follow_system()
     folder = paths.data_folder(data, os.environ)
-    window = MainWindow(theme, folder / "window.ini")
+    settings = folder / "window.ini"
+    appearance.carry_out(theme, appearance.read(appearance.settings(settings), theme.text_sizes))
+    window = MainWindow(theme, settings)
     tasks = Tasks(app)
     ring = FocusRing(theme, app)
     sys.excepthook = partial(_tell_failure, window, folder / "errors.log")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEventLoop, QPoint, QSettings, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QEventLoop, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +20,8 @@ from studyapp.domain.session import Session
 from studyapp.services import study
 from studyapp.services.ports import Desk, Finder, Shelf
 from studyapp.services.study import Feedback
+from studyapp.ui import appearance
+from studyapp.ui.appearance import Appearance
 from studyapp.ui.page_makers import MAKERS
 from studyapp.ui.pages.notice import NoticePage
 from studyapp.ui.theme import Theme
@@ -39,7 +42,13 @@ _PLACES = (
     Place("practise", "Practise", "layers", "Ctrl+3"),
     Place("progress", "Progress", "chart-no-axes-column", "Ctrl+4"),
 )
+_FOOT = (
+    Place("search", "Search", "search", "Ctrl+K", is_page=False),
+    Place("settings", "Settings", "settings", "Ctrl+,"),
+)
 _SMALLEST = (960, 600)
+_RAIL_NEEDS = 800
+"""The width of the window, at the design's text size, below which the rail shows icons only."""
 
 
 class MainWindow(QMainWindow):
@@ -48,23 +57,29 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, settings: Path) -> None:
         super().__init__()
         self.theme = theme
-        self._settings = QSettings(str(settings), QSettings.Format.IniFormat)
+        self.data_folder = settings.parent
+        self._settings = appearance.settings(settings)
+        self.appearance = appearance.read(self._settings, theme.text_sizes)
         self._desk: Desk | None = None
         self._shelf: Shelf | None = None
         self._pages: dict[str, QWidget] = {}
         self._problems: ProblemsPanel | None = None
         self._finder: Finder | None = None
         self._in_session = False
+        self._rail_makes_room = False
+        self._come_back: Callable[[], None] = lambda: None
+        """How to get to what is on the screen, once every part has been made anew."""
         self.setWindowTitle("StudyApp")
         self.setMinimumSize(*_SMALLEST)
         self._build()
+        self._bind_keys()
         self._restore_place()
+        theme.resized.connect(self._rebuild)
 
     def open(self, desk: Desk, shelf: Shelf, problems: Sequence[Problem] = ()) -> None:
         """Show the pack to the learner, with a word about what is wrong in it."""
         self._desk, self._shelf = desk, shelf
-        self._rail.show_pack(desk.pack.title, f"Version {desk.pack.version}")
-        self._rail.setEnabled(True)
+        self._name_pack(desk)
         self.setWindowTitle(f"{desk.pack.title} – StudyApp")
         if problems:
             self.banner.say(_about(problems))
@@ -81,7 +96,7 @@ class MainWindow(QMainWindow):
             self.open(desk, shelf)
             return
         self._desk, self._finder = desk, None
-        self._rail.show_pack(desk.pack.title, f"Version {desk.pack.version}")
+        self._name_pack(desk)
         here = self.current_page()
         areas = {area: area.verticalScrollBar().value() for area in here.findChildren(QAbstractScrollArea)}
         for page in self._pages.values():
@@ -104,17 +119,22 @@ class MainWindow(QMainWindow):
     def tell(self, title: str, text: str) -> None:
         """Say what keeps the app from opening, in place of its pages."""
         self._rail.setEnabled(False)
+        self._come_back = partial(self.tell, title, text)
         self._show(NoticePage(self.theme, title, text))
 
     # -- going places -----------------------------------------------------------------------------------
 
     def show_place(self, id_: str) -> None:
         """Go to a page of the rail."""
+        if id_ == "search":
+            self.search()
+            return
         if self._desk is None:
             return
         self._in_session = False
+        self._come_back = partial(self.show_place, id_)
         page = self.page(id_)
-        self._rail.fold(False)
+        self._make_room(False)
         self._rail.show_place(id_)
         self._refresh(page)
         self._show(page)
@@ -143,13 +163,14 @@ class MainWindow(QMainWindow):
         page = self._session_page()
         page.begin(title, session)
         self._in_session = True
-        self._stack.setCurrentWidget(page)
+        self._show_session()
 
     def open_lesson(self, lesson: str) -> None:
         """Read a lesson; from a session, its way back leads there."""
         reader = self._reader()
         reader.open(lesson)
-        self._rail.fold(True)
+        self._come_back = partial(self.open_lesson, lesson)
+        self._make_room(True)
         self._rail.show_place("learn")
         self._show(reader)
 
@@ -177,6 +198,12 @@ class MainWindow(QMainWindow):
         assert page is not None
         return page
 
+    def _show_session(self) -> None:
+        page = self._session_page()
+        self._come_back = self._show_session
+        self._stack.setCurrentWidget(page)
+        page.resume()
+
     # -- what pages announce ----------------------------------------------------------------------------
 
     def _finished(self, title: str, feedbacks: list[Feedback]) -> None:
@@ -185,7 +212,8 @@ class MainWindow(QMainWindow):
         self._in_session = False
         summary = self.page("summary")
         assert isinstance(summary, SummaryPage)
-        self._rail.fold(False)
+        self._come_back = partial(self._finished, title, feedbacks)
+        self._make_room(False)
         self._rail.show_place("practise")
         self._count_due()
         self._show(summary)
@@ -196,9 +224,7 @@ class MainWindow(QMainWindow):
 
     def left_reader(self) -> None:
         if self._in_session:
-            page = self._session_page()
-            self._stack.setCurrentWidget(page)
-            page.resume()
+            self._show_session()
         else:
             self.show_place("learn")
 
@@ -222,7 +248,7 @@ class MainWindow(QMainWindow):
     # -- parts ------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._rail = Rail(self.theme, _PLACES)
+        self._rail = Rail(self.theme, _PLACES, _FOOT)
         self._rail.chosen.connect(self.show_place)
         self._rail.setEnabled(False)
         self.banner = Banner(self.theme)
@@ -239,12 +265,59 @@ class MainWindow(QMainWindow):
         fill(self._whole, [self.banner, self._stack])
         self._whole.setStretch(1, 1)
         self.setCentralWidget(whole)
-        for place in _PLACES:
+        for place in (*_PLACES, *(place for place in _FOOT if place.is_page)):
             bind(shell, place.key, partial(self.show_place, place.id), place.title)
+
+    def _bind_keys(self) -> None:
         bind(self, "Ctrl+Q", self.close, "quit")
         bind(self, "Ctrl+K", self.search, "search")
         bind(self, "F1", self.show_keys, "this sheet", "? or F1")
         bind(self, "?", self.show_keys)
+        bind(self, "Ctrl++", partial(self._resize_text, 1), "larger text, smaller text, usual size", "Ctrl + − 0")
+        bind(self, "Ctrl+=", partial(self._resize_text, 1))
+        bind(self, "Ctrl+-", partial(self._resize_text, -1))
+        bind(self, "Ctrl+0", lambda: self.look(replace(self.appearance, text_size=1.0)))
+
+    def _name_pack(self, desk: Desk) -> None:
+        self._rail.show_pack(desk.pack.title, f"Version {desk.pack.version}")
+        self._rail.setEnabled(True)
+
+    # -- looks ------------------------------------------------------------------------------------------
+
+    def look(self, chosen: Appearance) -> None:
+        """Look as chosen from now on, at the next start too."""
+        self.appearance = chosen
+        appearance.keep(self._settings, chosen)
+        appearance.carry_out(self.theme, chosen)
+        if settings := self._pages.get("settings"):
+            settings.show_appearance(chosen)  # type: ignore[attr-defined]  # the settings page
+
+    def _resize_text(self, steps: int) -> None:
+        self.look(appearance.resized(self.appearance, self.theme.text_sizes, steps))
+
+    def _rebuild(self) -> None:
+        """The text has another size: make every part anew, and stand where the person stood."""
+        old, self._pages, self._problems = self._pages, {}, None
+        focus = QApplication.focusWidget()
+        on_sizes = focus is not None and focus.parent() is getattr(old.get("settings"), "sizes", self)
+        self._build()  # lets go of what was there before
+        if self._desk is not None:
+            self._name_pack(self._desk)
+            self._count_due()
+        if self._in_session:
+            self._session_page().take_over(old["session"])  # type: ignore[arg-type]  # the page before
+        self._come_back()
+        if on_sizes:
+            self._pages["settings"].sizes.focus_choice()  # type: ignore[attr-defined]  # the settings page
+
+    def _make_room(self, wanted: bool) -> None:
+        """Fold the rail where the page wants the room, or the window has none."""
+        self._rail_makes_room = wanted
+        self._rail.fold(wanted or self.width() < self.theme.sp(_RAIL_NEEDS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room(self._rail_makes_room)
 
     def search(self) -> None:
         """Find anything in the pack."""
@@ -257,7 +330,6 @@ class MainWindow(QMainWindow):
         palette = Palette(self.theme, self, self._finder.find)
         palette.chosen.connect(self._open_found)
         palette.open()
-        palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
         palette.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def use_finder(self, finder: Finder) -> None:

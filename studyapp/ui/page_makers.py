@@ -6,11 +6,13 @@ Pages are imported in the makers, so that start-up pays for Today only.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from studyapp.services.ports import Desk, Shelf
+from studyapp.ui.appearance import Appearance
 from studyapp.ui.theme import Theme
 
 
@@ -18,6 +20,8 @@ class Window(Protocol):
     """What pages need of the window that shows them."""
 
     theme: Theme
+    appearance: Appearance
+    data_folder: Path
 
     @property
     def desk(self) -> Desk: ...
@@ -44,6 +48,10 @@ class Window(Protocol):
     def open_module(self, module: str) -> None: ...
 
     def left_reader(self) -> None: ...
+
+    def look(self, chosen: Appearance) -> None: ...
+
+    def show_keys(self) -> None: ...
 
 
 def _today(window: Window) -> QWidget:
@@ -103,6 +111,15 @@ def _summary(window: Window) -> QWidget:
     return page
 
 
+def _settings(window: Window) -> QWidget:
+    from studyapp.ui.pages.settings import SettingsPage
+
+    page = SettingsPage(window.theme, window.desk, window.appearance, window.data_folder)
+    page.appearance_chosen.connect(window.look)
+    page.keys_wanted.connect(window.show_keys)
+    return page
+
+
 MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "today": _today,
     "learn": _learn,
@@ -110,5 +127,6 @@ MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "progress": _progress,
     "reader": _reader,
     "summary": _summary,
+    "settings": _settings,
 }
 """Page id -> its maker."""

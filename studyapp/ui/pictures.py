@@ -8,13 +8,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
 
 from studyapp import bootstrap, paths
 from studyapp.domain.log import Confidence
 from studyapp.services import lessons, study
 from studyapp.services.ports import Desk, StoreError
 from studyapp.ui.app import application, start_theme
+from studyapp.ui.dialogs.palette import Palette
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.session import SessionPage
@@ -56,11 +58,18 @@ def draw_pages(
         theme = start_theme(app, scheme, text_scale)
         ring = FocusRing(theme, app)
         with tempfile.TemporaryDirectory() as data:
-            yield from _draw(folder, pack or paths.bundled(), theme, size, Path(data))
+            for name, window in walk(pack or paths.bundled(), theme, size, Path(data)):
+                file = folder / f"{name}-{theme.scheme}.png"
+                _picture(window).save(str(file))
+                yield file
         ring.stop()
 
 
-def _draw(folder: Path, pack: Path, theme: Theme, size: tuple[int, int], data: Path) -> Iterator[Path]:
+def walk(pack: Path, theme: Theme, size: tuple[int, int], data: Path) -> Iterator[tuple[str, MainWindow]]:
+    """The real window on each of its pages in turn, with the page's name; the learner is made up.
+
+    Raises ``StoreError`` where the pack cannot be used.
+    """
     clock = PlayedClock()
     shelf = bootstrap.open_shelf(pack)
     loaded = shelf.load()
@@ -71,23 +80,31 @@ def _draw(folder: Path, pack: Path, theme: Theme, size: tuple[int, int], data: P
     window = MainWindow(theme, data / "window.ini")
     window.resize(*size)
     window.show()
-
-    def shot(name: str) -> Path:
-        for _ in range(3):
-            QApplication.processEvents()
-        file = folder / f"{name}-{theme.scheme}.png"
-        window.grab().save(str(file))
-        return file
-
     window.open(desk, shelf, loaded.problems)
-    yield shot("01-today-first")
+    _settle()
+    yield "01-today-first", window
     _live(desk, clock)
     for name, act in _Visitor(window, desk).tour():
         act()
-        yield shot(name)
+        _settle()
+        yield name, window
     window.close()
     window.deleteLater()
     learner.close()
+
+
+def _settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def _picture(window: MainWindow) -> QPixmap:
+    """The window with the dialog that stands over it, where one does."""
+    picture = window.grab()
+    if dialog := next((dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()), None):
+        with QPainter(picture) as painter:
+            painter.drawPixmap(window.mapFromGlobal(dialog.pos()), dialog.grab())
+    return picture
 
 
 class _Visitor:
@@ -114,6 +131,9 @@ class _Visitor:
             ("12-answered-sure", self._answer_next),
             ("13-summary", self._to_the_end),
             ("14-progress", lambda: window.show_place("progress")),
+            ("15-settings", lambda: window.show_place("settings")),
+            ("16-search", self._search),
+            ("17-keys", self._keys),
         ]
 
     @property
@@ -121,6 +141,19 @@ class _Visitor:
         page = self._window.page("session")
         assert isinstance(page, SessionPage)
         return page
+
+    def _search(self) -> None:
+        self._window.search()
+        palette = self._window.findChild(Palette)
+        assert palette is not None
+        palette.field.setText("aliance")
+
+    def _keys(self) -> None:
+        palette = self._window.findChild(Palette)
+        assert palette is not None
+        palette.close()
+        self._window.start_review()
+        self._window.show_keys()
 
     def _scroll(self, share: float) -> None:
         reader = self._window.page("reader")

@@ -10,11 +10,14 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibilityHints
 
 _ROLE = re.compile(r"@([a-z_]+\.[a-z0-9_]+)")
 _PIXELS = re.compile(r"(\d+)sp\b")
@@ -43,9 +46,11 @@ class Theme(QObject):
 
     Signals:
         changed: the scheme is another; parts that keep colours refresh them.
+        resized: the text has another size; whoever holds parts makes them anew.
     """
 
     changed = Signal()
+    resized = Signal()
 
     def __init__(self, resources: Path, scheme: str = "light", text_scale: float = 1.0) -> None:
         super().__init__()
@@ -53,6 +58,8 @@ class Theme(QObject):
         self._tokens: Mapping[str, Any] = json.loads((resources / "tokens.json").read_text("utf-8"))
         self.scheme = scheme
         self.text_scale = text_scale
+        self._follows: bool | None = None
+        """Whether the desktop's scheme holds; ``None`` before it was ever asked for."""
 
     @property
     def icons(self) -> Path:
@@ -84,8 +91,24 @@ class Theme(QObject):
         """A size of the tokens, such as ``rail``."""
         return int(self._tokens["size"][name])
 
+    @property
+    def text_sizes(self) -> tuple[float, ...]:
+        """The text sizes that can be chosen, as factors."""
+        return tuple(self._tokens["type"]["text_size_steps"])
+
     def use(self, scheme: str) -> None:
-        """Change to another scheme; the whole application follows."""
+        """Change to another scheme, whatever the desktop's is; the whole application follows."""
+        self._follows = False if self._follows is not None else None
+        self._show(scheme)
+
+    def use_text_scale(self, text_scale: float) -> None:
+        """Let text be so much larger than designed; the whole application follows."""
+        if text_scale != self.text_scale:
+            self.text_scale = text_scale
+            self.apply()
+            self.resized.emit()
+
+    def _show(self, scheme: str) -> None:
         if scheme != self.scheme:
             self.scheme = scheme
             self.apply()
@@ -108,13 +131,29 @@ class Theme(QObject):
         return _PIXELS.sub(lambda match: f"{self.sp(int(match.group(1)))}px", coloured)
 
     def follow_system(self) -> None:
-        """Take light or dark from the desktop, now and whenever it changes."""
+        """Take light, dark or high contrast from the desktop, now and whenever it changes, until ``use``."""
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._take_system_scheme)
-        self._take_system_scheme(hints.colorScheme())
+        if self._follows is None:
+            hints.colorSchemeChanged.connect(self._take_system_scheme)
+            if accessibility := _accessibility(hints):
+                accessibility.contrastPreferenceChanged.connect(self._take_system_scheme)
+        self._follows = True
+        self._take_system_scheme()
 
-    def _take_system_scheme(self, scheme: Qt.ColorScheme) -> None:
-        self.use("dark" if scheme is Qt.ColorScheme.Dark else "light")
+    def _take_system_scheme(self) -> None:
+        if not self._follows:
+            return
+        hints = QGuiApplication.styleHints()
+        accessibility = _accessibility(hints)
+        if accessibility and accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast:
+            self._show("high-contrast")
+        else:
+            self._show("dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light")
+
+
+def _accessibility(hints: QStyleHints) -> QAccessibilityHints | None:
+    """What the desktop says of contrast; Qt tells it from 6.10 on."""
+    return hints.accessibility() if hasattr(hints, "accessibility") else None
 
 
 def load_fonts(resources: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
+from studyapp.ui.dialogs.place import place_over
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import column, fill, row, scrolled
@@ -40,7 +41,7 @@ class KeySheet(QDialog):
         head = row()
         fill(head, [label(theme, "Keys", "heading-2"), None, close])
         fill(column(self, margins=(24, 20, 16, 20), spacing=8), [head, scrolled(content)])
-        self.resize(theme.sp(_SIZE[0]), theme.sp(_SIZE[1]))
+        place_over(self, parent.window(), theme, _SIZE)
 
     def _table(self, theme: Theme, keys: Sequence[tuple[str, str]]) -> QWidget:
         holder = QWidget()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QSizePolicy, Q
 
 from studyapp.services.search import MATCH_END, MATCH_START, Entry, Hit, Kind
 from studyapp.ui import icons
+from studyapp.ui.dialogs.place import place_over
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.frame import clear, column, fill, line, row, scrolled
 from studyapp.ui.widgets.text import key_hint, label, rich
@@ -68,7 +69,7 @@ class Palette(QDialog):
             fill(foot, [key_hint(theme, key), label(theme, does, "caption", "secondary"), 8 if does else 0])
         foot.addStretch(1)
         fill(column(self), [head, line(), self._area, line(), foot])
-        self.resize(theme.sp(_SIZE[0]), theme.sp(_SIZE[1]))
+        place_over(self, parent.window(), theme, _SIZE)
         self._search("")
 
     @property

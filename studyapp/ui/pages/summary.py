@@ -19,6 +19,7 @@ from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import card, clear, column, fill, line, row, scrolled
 from studyapp.ui.widgets.keys import bind
 from studyapp.ui.widgets.meters import Bar, Squares
+from studyapp.ui.widgets.side_by_side import SideBySide
 from studyapp.ui.widgets.text import chip, label, rich
 
 _NARROW = 900
@@ -101,14 +102,12 @@ class SummaryPage(QWidget):
         )
         fill(words, [label(self._theme, f"{title}: finished", "title", wrap=True)])
         fill(words, [label(self._theme, said, "body", "secondary", wrap=True)])
-        layout = row(holder, spacing=16)
-        layout.addLayout(words, 1)
+        holder.setLayout(words)
         self.again = self._again_button(summary)
         self.primary = self._next_button(lessons.next_to_read(self._desk))
-        for button in (self.again, self.primary):
-            if button:
-                layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
-        return holder
+        buttons = QWidget()
+        fill(row(buttons, spacing=16), [button for button in (self.again, self.primary) if button])
+        return SideBySide(self._theme, holder, buttons, 760, across=Qt.AlignmentFlag.AlignBottom)
 
     def _again_button(self, summary: Summary) -> Button | None:
         if not summary.missed:

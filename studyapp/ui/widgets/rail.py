@@ -17,12 +17,16 @@ from studyapp.ui.widgets.text import label
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page that the rail leads to, with its icon and the key that goes there."""
+    """A page that the rail leads to, with its icon and the key that goes there.
+
+    What is no page, such as the search, opens over the page that is open, and shows its key.
+    """
 
     id: str
     title: str
     icon: str
     key: str
+    is_page: bool = True
 
 
 class Rail(QWidget):
@@ -34,7 +38,7 @@ class Rail(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, places: Sequence[Place]) -> None:
+    def __init__(self, theme: Theme, places: Sequence[Place], foot: Sequence[Place] = ()) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -43,9 +47,10 @@ class Rail(QWidget):
         self._subtitle = label(theme, "", "caption", "secondary")
         self._heading = QWidget()
         fill(column(self._heading, margins=(10, 6, 8, 0)), [self._title, self._subtitle])
-        self.buttons = {place.id: _PlaceButton(theme, place) for place in places}
+        self.buttons = {place.id: _PlaceButton(theme, place) for place in (*places, *foot)}
         self._layout = column(self, margins=(12, 16, 12, 16), spacing=2)
-        fill(self._layout, [self._heading, 16, *self.buttons.values(), None])
+        fill(self._layout, [self._heading, 16, *(self.buttons[place.id] for place in places)])
+        fill(self._layout, [None, *(self.buttons[place.id] for place in foot)])
         for id_, button in self.buttons.items():
             button.clicked.connect(lambda _=False, chosen=id_: self.chosen.emit(chosen))
         self.fold(False)
@@ -82,8 +87,8 @@ class _PlaceButton(QAbstractButton):
         self._folded = False
         self.setText(place.title)
         self.setAccessibleName(place.title)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
+        self.setCheckable(place.is_page)
+        self.setAutoExclusive(place.is_page)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -126,9 +131,22 @@ class _PlaceButton(QAbstractButton):
         painter.setFont(self._theme.font("body", 600 if self.isChecked() else 400))
         room = QRectF(40, 0, self.width() - 50, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._place.title)
-        if self._note:
+        if not self._place.is_page:
+            self._paint_key(painter)
+        elif self._note:
             painter.setPen(self._theme.colour("text.secondary"))
             painter.setFont(self._theme.font("caption"))
             wide = QFontMetrics(painter.font()).horizontalAdvance(self._note)
             note = QRectF(self.width() - 10 - wide, 0, wide + 1, self.height())
             painter.drawText(note, Qt.AlignmentFlag.AlignVCenter, self._note)
+
+    def _paint_key(self, painter: QPainter) -> None:
+        painter.setFont(self._theme.font("code", pixels=11))
+        key = self._place.key.replace("+", " ")
+        wide, high = QFontMetrics(painter.font()).horizontalAdvance(key) + 12, self._theme.sp(16)
+        chip = QRectF(self.width() - 10.5 - wide, (self.height() - high) // 2 + 0.5, wide, high)
+        painter.setPen(QPen(self._theme.colour("line.default"), 1))
+        painter.setBrush(self._theme.colour("surface.card"))
+        painter.drawRoundedRect(chip, 4, 4)
+        painter.setPen(self._theme.colour("text.secondary"))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, key)

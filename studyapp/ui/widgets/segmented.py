@@ -50,6 +50,11 @@ class Segmented(QWidget):
             button.setChecked(False)
         self._group.setExclusive(True)
 
+    def focus_choice(self) -> None:
+        """Take the keyboard at the choice that is on."""
+        if button := self._group.checkedButton():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def segment(self, index: int) -> QAbstractButton:
         """The button of one choice."""
         return self._group.button(index)

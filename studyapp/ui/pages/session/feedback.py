@@ -14,9 +14,11 @@ from studyapp.ui.pages.session.answers.base import LETTERS
 from studyapp.ui.pages.session.story import story_card
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.frame import card, column, fill, line, part, row
+from studyapp.ui.widgets.side_by_side import SideBySide
 from studyapp.ui.widgets.text import chip, label, rich
 
-SIDE_WIDTH = 320
+_SIDE_WIDTH = 320
+_NEEDS = 880
 
 
 class FeedbackView(QWidget):
@@ -35,16 +37,16 @@ class FeedbackView(QWidget):
         self._pack = pack
         self._retention = retention
         self._when = rich(theme, "")
-        layout = row(self, spacing=40)
         left = QWidget()
-        left.setMaximumWidth(760)
+        left.setMaximumWidth(theme.sp(760))
         left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.rows = judged_rows(theme, shelf, feedback)
         self.verdict = self._headline(feedback)
         self._fill_left(left, feedback)
-        fill(layout, [None, left])
-        layout.addWidget(self._side(feedback), alignment=Qt.AlignmentFlag.AlignTop)
-        layout.addStretch(1)
+        layout = row(self)
+        side = self._side(feedback)
+        parts = SideBySide(theme, left, side, _NEEDS, gap=40, gap_below=24, second_width=_SIDE_WIDTH)
+        fill(layout, [None, parts, None])
         layout.setStretch(1, 1000)
         self.show_schedule(feedback)
 
@@ -71,14 +73,13 @@ class FeedbackView(QWidget):
         name, role = ("circle-check", "correct.text") if correct else ("circle-x", "incorrect.text")
         mark.setPixmap(icons.pixmap(self._theme, name, role, 24))
         said = wording.choice(self._letters_chosen(feedback), feedback.answer.confidence)
-        holder = QWidget()
-        layout = row(holder, spacing=12)
+        told, words = QWidget(), QWidget()
+        layout = row(told, spacing=12)
         layout.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.verdict, 1)
-        if feedback.answer.confident_error:
-            layout.addWidget(chip(self._theme, "Sure, but wrong", flag=True))
-        layout.addWidget(label(self._theme, said, "label", "secondary"))
-        return holder
+        sure = [chip(self._theme, "Sure, but wrong", flag=True)] if feedback.answer.confident_error else []
+        fill(row(words, spacing=12), [*sure, label(self._theme, said, "label", "secondary")])
+        return SideBySide(self._theme, told, words, 560, gap_below=8, across=Qt.AlignmentFlag.AlignVCenter)
 
     def _headline(self, feedback: Feedback) -> QLabel:
         return label(self._theme, wording.verdict(feedback, self._letters_of_key(feedback)), "heading-2", wrap=True)
@@ -121,7 +122,6 @@ class FeedbackView(QWidget):
         frame, layout = card(margins=(18, 4, 18, 4), spacing=0)
         for index, (icon, title, content) in enumerate(sections):
             fill(layout, [*([line()] if index else []), 12, self._heading(icon, title), 4, _indented(content), 12])
-        frame.setFixedWidth(SIDE_WIDTH)
         return frame
 
     def _heading(self, icon: str, title: str) -> QWidget:

@@ -81,6 +81,17 @@ class SessionPage(QWidget):
         self._heading.setText(title)
         self._show_question()
 
+    def take_over(self, other: SessionPage) -> None:
+        """Stand where another page of the same session stands; what was chosen and not yet submitted is chosen anew."""
+        self._title, self._session = other._title, other._session
+        self._feedbacks, self._before, self._flagged = other._feedbacks, other._before, other._flagged
+        self._heading.setText(self._title)
+        if other._feedback is not None:
+            self._asked = other._asked
+            self._show_feedback(other._feedback)
+        elif other._asked is not None:
+            self._show_asked(other._asked)
+
     def use(self, desk: Desk) -> None:
         """Ask from another edition of the pack: the same question, its options as they stood."""
         self._desk = desk
@@ -209,8 +220,8 @@ class SessionPage(QWidget):
         module = self._desk.pack.module_by_id[asked.item.module]
         self.question = QuestionView(self._theme, self._shelf, asked, module)
         self.question.changed.connect(self._show_readiness)
-        self.question.setMaximumWidth(_QUESTION_WIDTH)
-        self._actions.setMaximumWidth(_QUESTION_WIDTH)
+        self.question.setMaximumWidth(self._theme.sp(_QUESTION_WIDTH))
+        self._actions.setMaximumWidth(self._theme.sp(_QUESTION_WIDTH))
         self._put(self.question, top=48)
         self.confidence.reset()
         for part in (self._how_sure, self.confidence, self.check):
@@ -227,7 +238,7 @@ class SessionPage(QWidget):
         retention = self._desk.schedule.retention
         self.answered = FeedbackView(self._theme, self._shelf, self._desk.pack, feedback, retention)
         self.answered.lesson_chosen.connect(self.lesson_chosen)
-        self._actions.setMaximumWidth(_FEEDBACK_WIDTH)
+        self._actions.setMaximumWidth(self._theme.sp(_FEEDBACK_WIDTH))
         self._put(self.answered, top=24)
         for part in (self._how_sure, self.confidence, self.check):
             part.hide()
@@ -290,7 +301,7 @@ class SessionPage(QWidget):
     def _top_bar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("topbar")
-        bar.setFixedHeight(self._theme.size("topbar"))
+        bar.setFixedHeight(self._theme.sp(self._theme.size("topbar")))
         self._leave = Button(self._theme, "Leave", "quiet", icon="x", key="Esc")
         self._leave.clicked.connect(self.left)
         self._heading = label(self._theme, "", "body-strong")
@@ -307,9 +318,9 @@ class SessionPage(QWidget):
     def _footer(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("footer")
-        bar.setFixedHeight(self._theme.size("footer"))
+        bar.setFixedHeight(self._theme.sp(self._theme.size("footer")))
         self._actions = QWidget()
-        self._how_sure = label(self._theme, "How sure are you?", "label", "secondary")
+        self._how_sure = label(self._theme, "How sure are you?", "label", "secondary", wrap=True)
         names = [wording.CONFIDENCE[degree] for degree in _DEGREES]
         self.confidence = Segmented(self._theme, names, keys=("1", "2", "3"))
         self.confidence.chosen.connect(self._show_readiness)

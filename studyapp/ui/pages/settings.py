@@ -1,0 +1,129 @@
+"""Settings: how the window looks, which keys there are, where the learner's data lives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from studyapp import __version__
+from studyapp.services.ports import Desk
+from studyapp.ui.appearance import SCHEMES, Appearance, nearest
+from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.button import Button
+from studyapp.ui.widgets.frame import card, column, fill, row, scrolled
+from studyapp.ui.widgets.segmented import Segmented
+from studyapp.ui.widgets.setting import SettingRow, settings_card
+from studyapp.ui.widgets.text import label
+
+_SCHEME_NAMES = ("System", "Light", "Dark", "High contrast")
+_WIDTH = 720
+_SAMPLE = "Empathy is heard in the reply: the client should recognise their own meaning in it, not ours."
+
+
+class SettingsPage(QWidget):
+    """What a person may set.
+
+    Signals:
+        appearance_chosen: an ``Appearance``.
+        keys_wanted: the sheet of keys.
+    """
+
+    appearance_chosen = Signal(object)
+    keys_wanted = Signal()
+
+    def __init__(self, theme: Theme, desk: Desk, appearance: Appearance, data: Path) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName("Settings")
+        self._theme, self._desk, self._data = theme, desk, data
+        self._appearance = appearance
+        content = QWidget()
+        inner = QWidget()
+        inner.setMaximumWidth(theme.sp(_WIDTH))
+        fill(
+            column(inner),
+            [
+                *[label(theme, "Settings", "title"), 24],
+                *[label(theme, "Appearance", "heading-2"), 12, self._looks(), 12, self._preview(), 28],
+                *[label(theme, "Keyboard", "heading-2"), 12, self._keyboard(), 28],
+                *[label(theme, "Your data", "heading-2"), 12, self._your_data(), 28],
+                *[label(theme, "About", "heading-2"), 12, self._about(), None],
+            ],
+        )
+        holder = row(content, margins=(40, 32, 40, 32))
+        fill(holder, [inner, None])
+        holder.setStretch(0, 1000)
+        fill(column(self), [scrolled(content)])
+
+    def use(self, desk: Desk) -> None:
+        """Go on with another edition of the pack; nothing here depends on it."""
+        self._desk = desk
+
+    def refresh(self) -> None:
+        """Nothing here changes by itself."""
+
+    def show_appearance(self, appearance: Appearance) -> None:
+        """Show what has been chosen elsewhere, such as by a key."""
+        self._appearance = appearance
+        self.schemes.choose(SCHEMES.index(appearance.scheme))
+        self.sizes.choose(self._theme.text_sizes.index(nearest(self._theme.text_sizes, appearance.text_size)))
+
+    # -- sections ---------------------------------------------------------------------------------------
+
+    def _looks(self) -> QWidget:
+        sizes = self._theme.text_sizes
+        self.schemes = Segmented(self._theme, _SCHEME_NAMES)
+        self.schemes.setAccessibleName("Colours")
+        self.schemes.chosen.connect(self._choose_scheme)
+        self.sizes = Segmented(self._theme, [f"{size:.0%}" for size in sizes])
+        self.sizes.setAccessibleName("Text size")
+        self.sizes.chosen.connect(self._choose_size)
+        self.show_appearance(self._appearance)
+        colours = "Follows your computer unless you choose one."
+        text = "Everything grows with it, charts included. Ctrl + and Ctrl − do the same anywhere."
+        rows = [
+            SettingRow(self._theme, "Colours", colours, self.schemes),
+            SettingRow(self._theme, "Text size", text, self.sizes),
+        ]
+        return settings_card(rows)
+
+    def _preview(self) -> QWidget:
+        frame, layout = card(margins=(20, 14, 20, 14), spacing=2)
+        fill(layout, [label(self._theme, "Lessons and questions look like this", "caption", "secondary")])
+        fill(layout, [label(self._theme, _SAMPLE, "reading", wrap=True)])
+        return frame
+
+    def _keyboard(self) -> QWidget:
+        button = Button(self._theme, "Show all keys", key="?")
+        button.clicked.connect(self.keys_wanted)
+        says = "The sheet lists the keys of the page you are on."
+        return settings_card([SettingRow(self._theme, "Everything works without a mouse", says, button)])
+
+    def _your_data(self) -> QWidget:
+        button = Button(self._theme, "Open folder")
+        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data))))
+        says = f"{self._data}. One file, studyapp.db, with a copy for each of the last seven days of use in backups."
+        return settings_card([SettingRow(self._theme, "On this computer only", says, button)])
+
+    def _about(self) -> QWidget:
+        pack = self._desk.pack
+        licence = f" Content: {pack.license}." if pack.license else ""
+        rows = [
+            SettingRow(self._theme, f"StudyApp {__version__}", "MIT licence. It needs no network and opens none."),
+            SettingRow(self._theme, f"{pack.title} {pack.version}", f"{', '.join(pack.authors)}.{licence}"),
+        ]
+        return settings_card(rows)
+
+    # -- what the person does ---------------------------------------------------------------------------
+
+    def _choose_scheme(self, at: int) -> None:
+        self._appearance = replace(self._appearance, scheme=SCHEMES[at])
+        self.appearance_chosen.emit(self._appearance)
+
+    def _choose_size(self, at: int) -> None:
+        self._appearance = replace(self._appearance, text_size=self._theme.text_sizes[at])
+        self.appearance_chosen.emit(self._appearance)
