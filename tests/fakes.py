@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID, uuid4
 
+from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
 from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction, that_count
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.session import Session
@@ -20,6 +21,8 @@ class MemoryStore:
         self.overrides: list[Override] = []
         self.retractions: list[Retraction] = []
         self.item_events: list[ItemEvent] = []
+        self.annotation_events: list[AnnotationEvent] = []
+        self.reading_places: dict[tuple[str, str], ReadingPlace] = {}
         self.sittings: dict[str, tuple[Session, date]] = {}
         self.events: list[LessonEvent] = []
         self.states: dict[tuple[str, str], ItemState] = {}
@@ -39,6 +42,8 @@ class MemoryWork:
         self._overrides = list(store.overrides)
         self._retractions = list(store.retractions)
         self._item_events = list(store.item_events)
+        self._annotation_events = list(store.annotation_events)
+        self._places = dict(store.reading_places)
         self._sittings = dict(store.sittings)
         self._events = list(store.events)
         self._states = dict(store.states)
@@ -46,6 +51,8 @@ class MemoryWork:
         self.states = _States(self._states)
         self.lessons = _Lessons(self._events)
         self.items = _Items(self._item_events)
+        self.annotations = _Annotations(self._annotation_events)
+        self.places = _Places(self._places)
         self.sittings = _Sittings(self._sittings)
 
     def commit(self) -> None:
@@ -53,6 +60,8 @@ class MemoryWork:
         self._store.overrides = list(self._overrides)
         self._store.retractions = list(self._retractions)
         self._store.item_events = list(self._item_events)
+        self._store.annotation_events = list(self._annotation_events)
+        self._store.reading_places = dict(self._places)
         self._store.sittings = dict(self._sittings)
         self._store.events = list(self._events)
         self._store.states = dict(self._states)
@@ -125,6 +134,22 @@ class _Items:
         self._events.append(event)
 
 
+class _Annotations:
+    def __init__(self, events: list[AnnotationEvent]) -> None:
+        self._events = events
+
+    def add(self, event: AnnotationEvent) -> None:
+        self._events.append(event)
+
+
+class _Places:
+    def __init__(self, places: dict[tuple[str, str], ReadingPlace]) -> None:
+        self._places = places
+
+    def put(self, pack: str, lesson: str, place: ReadingPlace) -> None:
+        self._places[pack, lesson] = place
+
+
 class _Sittings:
     def __init__(self, sittings: dict[str, tuple[Session, date]]) -> None:
         self._sittings = sittings
@@ -150,6 +175,12 @@ class MemoryReading:
     def sitting_of(self, pack: str, day: date) -> Session | None:
         sitting, kept_on = self._store.sittings.get(pack, (None, day))
         return sitting if kept_on == day else None
+
+    def annotation_events_of(self, pack: str) -> Sequence[AnnotationEvent]:
+        return [event for event in self._store.annotation_events if event.pack == pack]
+
+    def place_in(self, pack: str, lesson: str) -> ReadingPlace | None:
+        return self._store.reading_places.get((pack, lesson))
 
     def item_events_of(self, pack: str) -> Sequence[ItemEvent]:
         return [event for event in self._store.item_events if event.pack == pack]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
+from studyapp.domain.annotations import ReadingPlace
 from studyapp.domain.log import LessonAct, LessonEvent
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.packs import Item, Lesson, Module, Reference, Term
@@ -104,6 +105,19 @@ def mark_read(desk: Desk, lesson: str) -> None:
 def mark_unread(desk: Desk, lesson: str) -> None:
     """Count the lesson as not read after all."""
     _record(desk, lesson, LessonAct.UNREAD)
+
+
+def keep_place(desk: Desk, lesson: str, place: ReadingPlace) -> None:
+    """Remember how far a lesson is read."""
+    with desk.open_work() as work:
+        work.places.put(desk.pack.id, lesson, place)
+        work.commit()
+
+
+def place_in(desk: Desk, lesson: str) -> ReadingPlace | None:
+    """How far a lesson is read; ``None`` before it was begun."""
+    with desk.open_reading() as reading:
+        return reading.place_in(desk.pack.id, lesson)
 
 
 def neighbours(desk: Desk, lesson: str) -> tuple[Lesson | None, Lesson | None]:

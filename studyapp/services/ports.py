@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 from uuid import UUID
 
+from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
 from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction
 from studyapp.domain.memory.states import ItemState, Schedule
 from studyapp.domain.packs import Lesson, Pack
@@ -18,7 +19,7 @@ from studyapp.domain.problems import Problem
 from studyapp.domain.session import Session
 
 if TYPE_CHECKING:
-    from studyapp.services.search import Hit
+    from studyapp.services.search import Entry, Hit, Kind
 
 
 class Clock(Protocol):
@@ -97,6 +98,22 @@ class ItemLog(Protocol):
         ...
 
 
+class AnnotationLog(Protocol):
+    """The append-only log of highlights, notes and bookmarks."""
+
+    def add(self, event: AnnotationEvent) -> None:
+        """Append an event."""
+        ...
+
+
+class PlaceTable(Protocol):
+    """How far each lesson is read."""
+
+    def put(self, pack: str, lesson: str, place: ReadingPlace) -> None:
+        """Keep this place instead of the one before."""
+        ...
+
+
 class SittingTable(Protocol):
     """The session of each pack that was left before its end."""
 
@@ -128,6 +145,14 @@ class Reading(Protocol):
         """The marks set on a pack's items, in order."""
         ...
 
+    def annotation_events_of(self, pack: str) -> Sequence[AnnotationEvent]:
+        """What was done with highlights, notes and bookmarks in a pack, in order."""
+        ...
+
+    def place_in(self, pack: str, lesson: str) -> ReadingPlace | None:
+        """How far a lesson is read; ``None`` before it was begun."""
+        ...
+
     def sitting_of(self, pack: str, day: date) -> Session | None:
         """The session that was left on that study day before its end."""
         ...
@@ -155,6 +180,12 @@ class Work(Protocol):
 
     @property
     def items(self) -> ItemLog: ...
+
+    @property
+    def annotations(self) -> AnnotationLog: ...
+
+    @property
+    def places(self) -> PlaceTable: ...
 
     @property
     def sittings(self) -> SittingTable: ...
@@ -242,6 +273,10 @@ class Finder(Protocol):
 
     def find(self, text: str, most: int = 5) -> Sequence[Hit]:
         """What fits the words of ``text``, best first within each kind, at most so many of a kind."""
+        ...
+
+    def replace(self, kind: Kind, entries: Iterable[Entry]) -> None:
+        """Know these of a kind instead of those before, such as a learner's notes."""
         ...
 
 

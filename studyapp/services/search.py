@@ -21,6 +21,7 @@ class Kind(StrEnum):
 
     MODULE = "module"
     LESSON = "lesson"
+    NOTE = "note"
     ITEM = "item"
     TERM = "term"
     REFERENCE = "reference"
@@ -30,7 +31,7 @@ class Kind(StrEnum):
 class Entry:
     """One thing that can be found, as plain text. Of an item only the stem: its options would give it away.
 
-    ``lesson`` is where a term or reference is met.
+    ``lesson`` is where a term or reference is met, or a note was left.
     """
 
     kind: Kind

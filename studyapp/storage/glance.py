@@ -14,11 +14,12 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
+from studyapp.domain.annotations import Act, Annotation, AnnotationEvent, Kind, ReadingPlace
 from studyapp.domain.log import Answer, Confidence, ItemAct, ItemEvent, LessonAct, LessonEvent, Rating
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.session import Reason, Session, Turn
-from studyapp.storage.values import from_moment, to_moment, to_texts
+from studyapp.storage.values import from_moment, to_anchor, to_moment, to_texts
 
 _ANSWERS = """
     SELECT id, device, pack, item, variant, response, correct, confidence,
@@ -66,6 +67,17 @@ class Glance:
         """The marks set on a pack's items, in order."""
         rows = self._connection.execute("SELECT * FROM item_event WHERE pack = ? ORDER BY at, rowid", (pack,))
         return [_item_event(row) for row in rows]
+
+    def annotation_events_of(self, pack: str) -> Sequence[AnnotationEvent]:
+        """What was done with highlights, notes and bookmarks in a pack, in order."""
+        rows = self._connection.execute("SELECT * FROM annotation_event WHERE pack = ? ORDER BY at, rowid", (pack,))
+        return [_annotation_event(row) for row in rows]
+
+    def place_in(self, pack: str, lesson: str) -> ReadingPlace | None:
+        """How far a lesson is read."""
+        query = "SELECT * FROM reading_place WHERE pack = ? AND lesson = ?"
+        row = self._connection.execute(query, (pack, lesson)).fetchone()
+        return None if row is None else ReadingPlace(to_anchor(row["paragraph"]), row["passed"])
 
     def __enter__(self) -> Self:
         return self
@@ -130,4 +142,24 @@ def _item_event(row: sqlite3.Row) -> ItemEvent:
         at=to_moment(row["at"]),
         offset=timedelta(seconds=row["offset_seconds"]),
         note=row["note"],
+    )
+
+
+def _annotation_event(row: sqlite3.Row) -> AnnotationEvent:
+    annotation = Annotation(
+        id=UUID(row["annotation"]),
+        lesson=row["lesson"],
+        kind=Kind(row["kind"]),
+        made_at=to_moment(row["made_at"]),
+        anchor=to_anchor(row["anchor"]) if row["anchor"] else None,
+        note=row["note"],
+    )
+    return AnnotationEvent(
+        id=UUID(row["id"]),
+        device=UUID(row["device"]),
+        pack=row["pack"],
+        act=Act(row["act"]),
+        annotation=annotation,
+        at=to_moment(row["at"]),
+        offset=timedelta(seconds=row["offset_seconds"]),
     )

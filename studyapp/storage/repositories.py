@@ -12,19 +12,23 @@ from sqlalchemy import Select, delete, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
 from studyapp.domain.log import Answer, Confidence, ItemEvent, LessonEvent, Override, Rating, Retraction
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.session import Session as Sitting
 from studyapp.storage.tables import (
+    AnnotationEventRow,
     AnswerRow,
     ItemEventRow,
     LessonEventRow,
     OverrideRow,
+    ReadingPlaceRow,
     RetractionRow,
     SittingRow,
     StateRow,
 )
+from studyapp.storage.values import from_anchor
 
 _ADDED: Any = literal_column("rowid")
 """SQLite's own number of a row: of two at the same moment, the one that came first."""
@@ -167,6 +171,46 @@ class StoredItems:
         )
         self._session.add(row)
         self._session.flush()
+
+
+class StoredAnnotations:
+    """The log of highlights, notes and bookmarks."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, event: AnnotationEvent) -> None:
+        """Append an event."""
+        annotation = event.annotation
+        row = AnnotationEventRow(
+            id=event.id,
+            device=event.device,
+            pack=event.pack,
+            act=event.act,
+            annotation=annotation.id,
+            lesson=annotation.lesson,
+            kind=annotation.kind,
+            made_at=annotation.made_at,
+            anchor=from_anchor(annotation.anchor) if annotation.anchor else None,
+            note=annotation.note,
+            at=event.at,
+            offset_seconds=round(event.offset.total_seconds()),
+        )
+        self._session.add(row)
+        self._session.flush()
+
+
+class StoredPlaces:
+    """How far each lesson is read."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, pack: str, lesson: str, place: ReadingPlace) -> None:
+        """Keep this place in the stead of the one before."""
+        values = {"pack": pack, "lesson": lesson, "paragraph": from_anchor(place.paragraph), "passed": place.passed}
+        statement = insert(ReadingPlaceRow).values(values)
+        self._session.execute(statement.on_conflict_do_update(index_elements=["pack", "lesson"], set_=values))
 
 
 class StoredSittings:

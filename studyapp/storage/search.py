@@ -25,7 +25,8 @@ class SearchIndex:
     """Implements ``services.ports.Finder``. May be asked from any thread."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = list(entries)
+        self._entries: dict[int, Entry] = {}
+        self._added = 0
         self._lock = Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.execute(
@@ -33,9 +34,16 @@ class SearchIndex:
             "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
         )
         self._database.execute("CREATE VIRTUAL TABLE words USING fts5vocab (found, row)")
-        rows = ((at, e.title, e.detail, e.text, e.kind.value) for at, e in enumerate(self._entries))
-        self._database.executemany("INSERT INTO found (rowid, title, detail, text, kind) VALUES (?, ?, ?, ?, ?)", rows)
-        self._database.commit()
+        self._add(entries)
+
+    def replace(self, kind: Kind, entries: Iterable[Entry]) -> None:
+        """Know these of a kind instead of those before."""
+        with self._lock:
+            gone = [at for at, entry in self._entries.items() if entry.kind is kind]
+            self._database.executemany("DELETE FROM found WHERE rowid = ?", ((at,) for at in gone))
+            for at in gone:
+                del self._entries[at]
+            self._add(entries)
 
     def find(self, text: str, most: int = 5) -> list[Hit]:
         """What fits the words of ``text``, the last of which may be unfinished: at most so many of each kind."""
@@ -49,6 +57,14 @@ class SearchIndex:
     def close(self) -> None:
         """Let the index go."""
         self._database.close()
+
+    def _add(self, entries: Iterable[Entry]) -> None:
+        new = dict(enumerate(entries, start=self._added))
+        rows = ((at, e.title, e.detail, e.text, e.kind.value) for at, e in new.items())
+        self._database.executemany("INSERT INTO found (rowid, title, detail, text, kind) VALUES (?, ?, ?, ?, ?)", rows)
+        self._database.commit()
+        self._entries |= new
+        self._added += len(new)
 
     def _of_kind(self, wanted: str, kind: Kind, most: int) -> list[Hit]:
         rows = self._database.execute(_QUERY, (wanted, kind.value, most)).fetchall()

@@ -16,7 +16,15 @@ from studyapp.services.ports import StoreError
 from studyapp.storage import backup
 from studyapp.storage.engine import connect
 from studyapp.storage.errors import told
-from studyapp.storage.repositories import StoredAnswers, StoredItems, StoredLessons, StoredSittings, StoredStates
+from studyapp.storage.repositories import (
+    StoredAnnotations,
+    StoredAnswers,
+    StoredItems,
+    StoredLessons,
+    StoredPlaces,
+    StoredSittings,
+    StoredStates,
+)
 from studyapp.storage.tables import Base, DeviceRow
 from studyapp.storage.values import BUSY_SECONDS, FILE, SCHEMA, schema_version
 
@@ -32,6 +40,8 @@ class UnitOfWork:
         self.states = StoredStates(self._session)
         self.lessons = StoredLessons(self._session)
         self.items = StoredItems(self._session)
+        self.annotations = StoredAnnotations(self._session)
+        self.places = StoredPlaces(self._session)
         self.sittings = StoredSittings(self._session)
 
     def commit(self) -> None:

@@ -150,6 +150,27 @@ class ItemEventRow(Base):
     note: Mapped[str]
 
 
+class AnnotationEventRow(Base):
+    """The log of highlights, notes and bookmarks; each row is the whole annotation as it was then."""
+
+    __tablename__ = "annotation_event"
+    __table_args__ = (Index("annotation_event_by_time", "pack", "at"), {"sqlite_strict": True})
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    device: Mapped[UUID]
+    pack: Mapped[str]
+    act: Mapped[str]
+    annotation: Mapped[UUID]
+    lesson: Mapped[str]
+    kind: Mapped[str]
+    made_at: Mapped[datetime]
+    anchor: Mapped[str | None]
+    """A passage as JSON, see ``values``."""
+    note: Mapped[str]
+    at: Mapped[datetime]
+    offset_seconds: Mapped[int]
+
+
 class LessonEventRow(Base):
     """The log of what was done with lessons."""
 
@@ -183,6 +204,18 @@ class StateRow(Base):
     last_at: Mapped[datetime]
 
 
+class ReadingPlaceRow(Base):
+    """How far each lesson is read; not a log: only the last place is of use."""
+
+    __tablename__ = "reading_place"
+
+    pack: Mapped[str] = mapped_column(primary_key=True)
+    lesson: Mapped[str] = mapped_column(primary_key=True)
+    paragraph: Mapped[str]
+    """A passage as JSON, see ``values``."""
+    passed: Mapped[float]
+
+
 class SittingRow(Base):
     """The session that was left before its end; not a log: it is over when the day is."""
 
@@ -196,7 +229,7 @@ class SittingRow(Base):
     day: Mapped[date]
 
 
-LOGS = (AnswerRow, OverrideRow, RetractionRow, ItemEventRow, LessonEventRow)
+LOGS = (AnswerRow, OverrideRow, RetractionRow, ItemEventRow, AnnotationEventRow, LessonEventRow)
 
 for _log in LOGS:
     for _act in ("UPDATE", "DELETE"):

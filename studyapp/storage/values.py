@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from studyapp.domain.annotations import Anchor
 
 FILE = "studyapp.db"
 
 BUSY_SECONDS = 5.0
 """How long a connection waits for another process before it gives up."""
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the schema, kept in SQLite's ``user_version``: one integer in the file's header, which can
 be read without knowing any table, so that a file from a newer app is told before anything is touched."""
 
@@ -39,6 +42,16 @@ def from_texts(texts: tuple[str, ...]) -> str:
 def to_texts(stored: str) -> tuple[str, ...]:
     """The texts again."""
     return tuple(json.loads(stored))
+
+
+def from_anchor(anchor: Anchor) -> str:
+    """A passage as a JSON object."""
+    return json.dumps(asdict(anchor), ensure_ascii=False)
+
+
+def to_anchor(stored: str) -> Anchor:
+    """The passage again."""
+    return Anchor(**json.loads(stored))
 
 
 def schema_version(file: Path) -> int:

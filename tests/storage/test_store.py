@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from studyapp.domain.annotations import Act, Anchor, Annotation, AnnotationEvent, Kind, ReadingPlace
 from studyapp.domain.log import (
     Answer,
     Confidence,
@@ -461,3 +462,32 @@ def test_a_session_that_was_left_waits_until_the_day_is_over(store: Store, tmp_p
         work.commit()
     with look(tmp_path) as glance:
         assert glance.sitting_of("sample", day) is None
+
+
+def test_annotations_come_back_as_they_were_in_order(store: Store, tmp_path: Path) -> None:
+    anchor = Anchor("“quoted”\twords — 😀", "before ", " after", 7, alone=True)
+    highlight = Annotation(uuid4(), "first-1", Kind.HIGHLIGHT, NOON, anchor, "A note.")
+    bookmark = Annotation(uuid4(), "first-2", Kind.BOOKMARK, NOON)
+    offset = timedelta(hours=-3)
+    events = [
+        AnnotationEvent(uuid4(), uuid4(), "sample", act, annotation, NOON, offset)
+        for act, annotation in ((Act.MADE, highlight), (Act.MADE, bookmark), (Act.REMOVED, highlight))
+    ]
+    with store.open_work() as work:
+        for entry in events:
+            work.annotations.add(entry)
+        work.commit()
+    with look(tmp_path) as glance:
+        assert glance.annotation_events_of("sample") == events
+        assert glance.annotation_events_of("another") == []
+
+
+def test_the_place_in_a_lesson_is_the_last_one_kept(store: Store, tmp_path: Path) -> None:
+    places = [ReadingPlace(Anchor(quote, "", "", 0, alone=False), 0.25) for quote in ("first", "second")]
+    with store.open_work() as work:
+        for place in places:
+            work.places.put("sample", "first-1", place)
+        work.commit()
+    with look(tmp_path) as glance:
+        assert glance.place_in("sample", "first-1") == places[1]
+        assert glance.place_in("sample", "first-2") is None

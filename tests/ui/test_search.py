@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from studyapp import bootstrap
-from studyapp.services.search import MATCH_START, Hit, Kind, plain
+from studyapp.services.search import MATCH_START, Entry, Hit, Kind, plain
 from studyapp.storage.search import SearchIndex
 from studyapp.ui.dialogs.palette import Palette
 from studyapp.ui.pages.learn import LearnPage
@@ -38,11 +38,24 @@ def kinds(hits: list[Hit]) -> list[Kind]:
 
 
 def test_every_kind_is_found_best_first(index: SearchIndex) -> None:
+    index.replace(Kind.NOTE, [Entry(Kind.NOTE, "1", "Ask about the alliance", "Note in a lesson")])
     hits = index.find("alliance")
     assert kinds(hits) == list(Kind)
     assert hits[0].entry.id == "working-alliance"
     assert MATCH_START in hits[0].title
     assert all(sum(hit.entry.kind is kind for hit in hits) <= 5 for kind in Kind)
+
+
+def test_what_is_replaced_is_found_no_more_and_the_rest_still_is(index: SearchIndex) -> None:
+    for words in ("zebra crossing", "giraffe crossing"):
+        index.replace(Kind.NOTE, [Entry(Kind.NOTE, words, words, "Note in a lesson", "quoted passage", "lesson")])
+    assert index.find("zebra") == []
+    assert [hit.entry.id for hit in index.find("giraffe")] == ["giraffe crossing"]
+    (found,) = (hit for hit in index.find("quoted") if hit.entry.kind is Kind.NOTE)
+    assert found.passage.startswith(f"{MATCH_START}quoted")
+    assert Kind.LESSON in kinds(index.find("alliance"))
+    index.replace(Kind.NOTE, [])
+    assert index.find("giraffe") == []
 
 
 @pytest.mark.parametrize("typed", ["heterogeneity", "hetero", "hetreogeneity", "HETEROGENETY"])

@@ -21,6 +21,7 @@ _SIZE = (680, 480)
 _TITLES = {
     Kind.MODULE: ("Go to", "book-open"),
     Kind.LESSON: ("Lessons", "file-text"),
+    Kind.NOTE: ("Your notes", "notebook-pen"),
     Kind.ITEM: ("Questions", "list-checks"),
     Kind.TERM: ("Glossary", "book-a"),
     Kind.REFERENCE: ("References", "quote"),
