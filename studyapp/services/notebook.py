@@ -1,4 +1,4 @@
-"""Leaving highlights, notes and bookmarks in lessons, and finding them again."""
+"""The notebook: leaving highlights, notes and bookmarks in lessons, and finding them again."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from studyapp.domain.annotations import Anchor, Kind, ReadingPlace
-from studyapp.services import annotations, lessons
+from studyapp.services import lessons, notebook
 from studyapp.services.search import Kind as Found
 from tests.builders import SetClock, desk, pack
 from tests.fakes import MemoryStore
@@ -16,57 +16,57 @@ ANCHOR = Anchor("words to keep", "some ", " in mind", 5, alone=True)
 def test_what_is_left_in_a_lesson_is_listed_in_the_order_of_its_making() -> None:
     clock = SetClock()
     on = desk(clock=clock)
-    marked = annotations.highlight(on, "first-1", ANCHOR)
+    marked = notebook.highlight(on, "first-1", ANCHOR)
     clock.forward(minutes=1)
-    noted = annotations.note_on_lesson(on, "first-1", "  Read again.  ")
+    noted = notebook.note_on_lesson(on, "first-1", "  Read again.  ")
     clock.forward(minutes=1)
-    elsewhere = annotations.bookmark(on, "second-1")
+    elsewhere = notebook.bookmark(on, "second-1")
     assert [noted.kind, noted.note] == [Kind.NOTE, "Read again."]
-    assert annotations.of_lesson(on, "first-1") == [marked, noted]
-    assert annotations.of_pack(on) == [marked, noted, elsewhere]
-    assert annotations.by_id(on, noted.id) == noted
+    assert notebook.of_lesson(on, "first-1") == [marked, noted]
+    assert notebook.of_pack(on) == [marked, noted, elsewhere]
+    assert notebook.by_id(on, noted.id) == noted
 
 
 def test_a_note_is_reworded_removed_and_brought_back_and_the_log_keeps_it_all() -> None:
     clock, store = SetClock(), MemoryStore()
     on = desk(clock=clock, store=store)
-    made = annotations.highlight(on, "first-1", ANCHOR, "Before.")
+    made = notebook.highlight(on, "first-1", ANCHOR, "Before.")
     clock.forward(days=1)
-    reworded = annotations.reword(on, made, " After. ")
-    assert annotations.of_pack(on) == [reworded]
+    reworded = notebook.reword(on, made, " After. ")
+    assert notebook.of_pack(on) == [reworded]
     assert (reworded.note, reworded.made_at) == ("After.", clock.now() - timedelta(days=1))
-    annotations.remove(on, reworded)
-    assert annotations.of_pack(on) == []
-    assert annotations.by_id(on, made.id) is None
-    annotations.bring_back(on, reworded)
-    assert annotations.of_pack(on) == [reworded]
+    notebook.remove(on, reworded)
+    assert notebook.of_pack(on) == []
+    assert notebook.by_id(on, made.id) is None
+    notebook.bring_back(on, reworded)
+    assert notebook.of_pack(on) == [reworded]
     assert [event.act for event in store.annotation_events] == ["made", "reworded", "removed", "made"]
 
 
 def test_nothing_removed_is_nothing_written() -> None:
     store = MemoryStore()
-    annotations.remove(desk(store=store))
+    notebook.remove(desk(store=store))
     assert store.annotation_events == []
 
 
 def test_what_is_left_outlives_its_lesson() -> None:
     store = MemoryStore()
-    kept = annotations.highlight(desk(store=store), "second-1", ANCHOR)
+    kept = notebook.highlight(desk(store=store), "second-1", ANCHOR)
     without = desk(pack(modules=pack().modules[:1]), store=store)
-    assert annotations.of_pack(without) == [kept]
-    (entry,) = annotations.entries(without)
+    assert notebook.of_pack(without) == [kept]
+    (entry,) = notebook.entries(without)
     assert entry.detail == "Highlight in A lesson that is no longer in the pack"
 
 
 def test_notes_and_highlights_are_found_by_their_words_and_bookmarks_are_not() -> None:
     clock = SetClock()
     on = desk(clock=clock)
-    annotations.bookmark(on, "first-1")
+    notebook.bookmark(on, "first-1")
     clock.forward(minutes=1)
-    plain = annotations.highlight(on, "first-1", ANCHOR)
+    plain = notebook.highlight(on, "first-1", ANCHOR)
     clock.forward(minutes=1)
-    annotations.highlight(on, "first-2", ANCHOR, "Ask about\nthis.")
-    found = list(annotations.entries(on))
+    notebook.highlight(on, "first-2", ANCHOR, "Ask about\nthis.")
+    found = list(notebook.entries(on))
     assert [(entry.title, entry.detail, entry.text) for entry in found] == [
         ("words to keep", "Highlight in Lesson first-1", "words to keep"),
         ("Ask about this.", "Note in Lesson first-2", "words to keep"),
