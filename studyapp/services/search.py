@@ -19,6 +19,7 @@ _EMPHASIS = re.compile(r"[*`]|\b_|_\b")
 class Kind(StrEnum):
     """What was found, in the order in which kinds are listed."""
 
+    COMMAND = "command"
     MODULE = "module"
     LESSON = "lesson"
     NOTE = "note"

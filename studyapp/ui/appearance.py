@@ -13,7 +13,8 @@ from studyapp.ui.theme import Theme
 SYSTEM = "system"
 """The scheme that follows the desktop."""
 
-SCHEMES = (SYSTEM, "light", "dark", "high-contrast")
+SCHEMES = {SYSTEM: "System", "light": "Light", "dark": "Dark", "high-contrast": "High contrast"}
+"""The schemes with their names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from studyapp.services.ports import Desk, Finder, Shelf
 from studyapp.services.study import Feedback
 from studyapp.ui import appearance
 from studyapp.ui.appearance import Appearance
+from studyapp.ui.commands import Command, named, of_window, with_commands
 from studyapp.ui.page_makers import MAKERS
 from studyapp.ui.pages.notice import NoticePage
 from studyapp.ui.theme import Theme
@@ -273,9 +274,9 @@ class MainWindow(QMainWindow):
         bind(self, "Ctrl+K", self.search, "search")
         bind(self, "F1", self.show_keys, "this sheet", "? or F1")
         bind(self, "?", self.show_keys)
-        bind(self, "Ctrl++", partial(self._resize_text, 1), "larger text, smaller text, usual size", "Ctrl + − 0")
-        bind(self, "Ctrl+=", partial(self._resize_text, 1))
-        bind(self, "Ctrl+-", partial(self._resize_text, -1))
+        bind(self, "Ctrl++", partial(self.resize_text, 1), "larger text, smaller text, usual size", "Ctrl + − 0")
+        bind(self, "Ctrl+=", partial(self.resize_text, 1))
+        bind(self, "Ctrl+-", partial(self.resize_text, -1))
         bind(self, "Ctrl+0", lambda: self.look(replace(self.appearance, text_size=1.0)))
 
     def _name_pack(self, desk: Desk) -> None:
@@ -292,7 +293,8 @@ class MainWindow(QMainWindow):
         if settings := self._pages.get("settings"):
             settings.show_appearance(chosen)  # type: ignore[attr-defined]  # the settings page
 
-    def _resize_text(self, steps: int) -> None:
+    def resize_text(self, steps: int) -> None:
+        """Make text some steps larger, or smaller."""
         self.look(appearance.resized(self.appearance, self.theme.text_sizes, steps))
 
     def _rebuild(self) -> None:
@@ -327,7 +329,7 @@ class MainWindow(QMainWindow):
             return
         if self._finder is None:
             self._finder = bootstrap.open_finder(self._desk.pack)
-        palette = Palette(self.theme, self, self._finder.find)
+        palette = Palette(self.theme, self, with_commands(self._commands(), self._finder.find))
         palette.chosen.connect(self._open_found)
         palette.open()
         palette.field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -339,12 +341,17 @@ class MainWindow(QMainWindow):
     def _open_found(self, entry: Entry) -> None:
         from studyapp.services.search import Kind
 
-        if entry.kind is Kind.MODULE:
+        if entry.kind is Kind.COMMAND:
+            named(self._commands(), entry.id).do()
+        elif entry.kind is Kind.MODULE:
             self.open_module(entry.id)
         elif entry.kind is Kind.ITEM:
             self.start_practice("Found question", [entry.id])
         elif lesson := entry.id if entry.kind is Kind.LESSON else entry.lesson:
             self.open_lesson(lesson)
+
+    def _commands(self) -> list[Command]:
+        return of_window(self, [*_PLACES, *(place for place in _FOOT if place.is_page)])
 
     def show_keys(self) -> None:
         """List the keys that hold here."""

@@ -5,53 +5,11 @@ Pages are imported in the makers, so that start-up pays for Today only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from studyapp.services.ports import Desk, Shelf
-from studyapp.ui.appearance import Appearance
-from studyapp.ui.theme import Theme
-
-
-class Window(Protocol):
-    """What pages need of the window that shows them."""
-
-    theme: Theme
-    appearance: Appearance
-    data_folder: Path
-
-    @property
-    def desk(self) -> Desk: ...
-
-    @property
-    def shelf(self) -> Shelf: ...
-
-    def show_place(self, id_: str) -> None: ...
-
-    def start_review(self) -> None: ...
-
-    def go_on(self) -> None: ...
-
-    def start_practice(self, title: str, items: Sequence[str]) -> None: ...
-
-    def practise_item(self, item: str) -> None: ...
-
-    def practise_module(self, module: str) -> None: ...
-
-    def practise_cell(self, module: str, level: str) -> None: ...
-
-    def open_lesson(self, lesson: str) -> None: ...
-
-    def open_module(self, module: str) -> None: ...
-
-    def left_reader(self) -> None: ...
-
-    def look(self, chosen: Appearance) -> None: ...
-
-    def show_keys(self) -> None: ...
+from studyapp.ui.window import Window
 
 
 def _today(window: Window) -> QWidget:

@@ -163,14 +163,14 @@ class _Visitor:
 
     def _choose(self) -> None:
         assert self._session.question is not None
-        _answer_somehow(self._session.question, 1)
+        answer_somehow(self._session.question, 1)
         self._session.confidence.segment(1).click()
 
     def _answer(self, option: int, degree: int) -> None:
         question = self._session.question
         assert question is not None
         if not question.response:
-            _answer_somehow(question, option)
+            answer_somehow(question, option)
         self._session.confidence.choose(degree)
         self._session.check_answer()
 
@@ -187,7 +187,7 @@ class _Visitor:
         self._session.next_question()
 
 
-def _answer_somehow(question: QuestionView, option: int) -> None:
+def answer_somehow(question: QuestionView, option: int) -> None:
     """Give an answer of whatever kind, right or wrong."""
     answer = question.answer
     if isinstance(answer, OrderingView):

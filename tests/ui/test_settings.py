@@ -36,7 +36,7 @@ def settings(learner: Learner) -> SettingsPage:
 def test_the_colours_chosen_hold_at_once_and_at_the_next_start(open_window: Open, tmp_path: Path, theme: Theme) -> None:
     learner = open_window(tmp_path)
     learner.press(Qt.Key.Key_Comma, with_=CONTROL)
-    settings(learner).schemes.segment(SCHEMES.index("high-contrast")).click()
+    settings(learner).schemes.segment(list(SCHEMES).index("high-contrast")).click()
     assert theme.scheme == "high-contrast"
     learner.window.close()
     again = open_window(tmp_path).window

@@ -19,6 +19,7 @@ from studyapp.ui.widgets.text import key_hint, label, rich
 
 _SIZE = (680, 480)
 _TITLES = {
+    Kind.COMMAND: ("Do", "chevron-right"),
     Kind.MODULE: ("Go to", "book-open"),
     Kind.LESSON: ("Lessons", "file-text"),
     Kind.NOTE: ("Your notes", "notebook-pen"),
@@ -27,6 +28,7 @@ _TITLES = {
     Kind.REFERENCE: ("References", "quote"),
 }
 _LONGEST = 110
+_ASKS = "Search lessons, questions, terms, notes and commands"
 
 
 class Palette(QDialog):
@@ -48,8 +50,8 @@ class Palette(QDialog):
         self.rows: list[_Row] = []
         self.field = QLineEdit()
         self.field.setObjectName("search")
-        self.field.setAccessibleName("Search lessons, questions, terms and references")
-        self.field.setPlaceholderText("Search lessons, questions, terms and references")
+        self.field.setAccessibleName(_ASKS)
+        self.field.setPlaceholderText(_ASKS)
         self.field.setFont(theme.font("heading-2", 400))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._search)
@@ -65,7 +67,7 @@ class Palette(QDialog):
         self._list = column(content, margins=(0, 4, 0, 8))
         self._area = scrolled(content)
         foot = row(margins=(18, 8, 18, 8), spacing=6)
-        hints = [("↑", ""), ("↓", "move"), ("Enter", "open"), ("Esc", "leave")]
+        hints = [("↑", ""), ("↓", "move"), ("Enter", "open"), ("Esc", "leave"), (">", "commands only")]
         for key, does in hints:
             fill(foot, [key_hint(theme, key), label(theme, does, "caption", "secondary"), 8 if does else 0])
         foot.addStretch(1)
@@ -143,10 +145,13 @@ class _Row(QFrame):
         title = rich(theme, _marked(theme, _shortened(hit.title)), "body")
         under = hit.passage or _shortened(hit.entry.detail)
         below = rich(theme, _marked(theme, under), "caption", "secondary")
-        fill(column(words, spacing=1), [title, below])
+        is_command = hit.entry.kind is Kind.COMMAND
+        fill(column(words, spacing=1), [title] if is_command else [title, below])
         layout = row(self, margins=(18, 6, 18, 6), spacing=12)
         layout.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(words, 1)
+        if is_command and hit.entry.detail:
+            layout.addWidget(key_hint(theme, hit.entry.detail))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def isChecked(self) -> bool:

@@ -19,7 +19,6 @@ from studyapp.ui.widgets.segmented import Segmented
 from studyapp.ui.widgets.setting import SettingRow, settings_card
 from studyapp.ui.widgets.text import label
 
-_SCHEME_NAMES = ("System", "Light", "Dark", "High contrast")
 _WIDTH = 720
 _SAMPLE = "Empathy is heard in the reply: the client should recognise their own meaning in it, not ours."
 
@@ -69,14 +68,14 @@ class SettingsPage(QWidget):
     def show_appearance(self, appearance: Appearance) -> None:
         """Show what has been chosen elsewhere, such as by a key."""
         self._appearance = appearance
-        self.schemes.choose(SCHEMES.index(appearance.scheme))
+        self.schemes.choose(list(SCHEMES).index(appearance.scheme))
         self.sizes.choose(self._theme.text_sizes.index(nearest(self._theme.text_sizes, appearance.text_size)))
 
     # -- sections ---------------------------------------------------------------------------------------
 
     def _looks(self) -> QWidget:
         sizes = self._theme.text_sizes
-        self.schemes = Segmented(self._theme, _SCHEME_NAMES)
+        self.schemes = Segmented(self._theme, list(SCHEMES.values()))
         self.schemes.setAccessibleName("Colours")
         self.schemes.chosen.connect(self._choose_scheme)
         self.sizes = Segmented(self._theme, [f"{size:.0%}" for size in sizes])
@@ -121,7 +120,7 @@ class SettingsPage(QWidget):
     # -- what the person does ---------------------------------------------------------------------------
 
     def _choose_scheme(self, at: int) -> None:
-        self._appearance = replace(self._appearance, scheme=SCHEMES[at])
+        self._appearance = replace(self._appearance, scheme=list(SCHEMES)[at])
         self.appearance_chosen.emit(self._appearance)
 
     def _choose_size(self, at: int) -> None:

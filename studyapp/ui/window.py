@@ -1,0 +1,53 @@
+"""The window as its pages and commands see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from studyapp.services.ports import Desk, Shelf
+from studyapp.ui.appearance import Appearance
+from studyapp.ui.theme import Theme
+
+
+class Window(Protocol):
+    """What a person can do from pages and commands: go somewhere, begin something, change how all looks."""
+
+    theme: Theme
+    appearance: Appearance
+    data_folder: Path
+
+    @property
+    def desk(self) -> Desk: ...
+
+    @property
+    def shelf(self) -> Shelf: ...
+
+    def show_place(self, id_: str) -> None: ...
+
+    def start_review(self) -> None: ...
+
+    def go_on(self) -> None: ...
+
+    def start_practice(self, title: str, items: Sequence[str]) -> None: ...
+
+    def practise_item(self, item: str) -> None: ...
+
+    def practise_module(self, module: str) -> None: ...
+
+    def practise_cell(self, module: str, level: str) -> None: ...
+
+    def open_lesson(self, lesson: str) -> None: ...
+
+    def open_module(self, module: str) -> None: ...
+
+    def left_reader(self) -> None: ...
+
+    def look(self, chosen: Appearance) -> None: ...
+
+    def resize_text(self, steps: int) -> None: ...
+
+    def show_keys(self) -> None: ...
+
+    def close(self) -> bool: ...
