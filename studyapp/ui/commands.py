@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from studyapp.services.search import MATCH_END, MATCH_START, Entry, Hit, Kind
+from studyapp.ui.appearance import SCHEMES
+from studyapp.ui.widgets.rail import Place
+from studyapp.ui.window import Window
 
 _SIGN = ">"
 """Typed first, it asks for commands only."""
