@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QPen, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -73,6 +73,12 @@ class Theme(QObject):
     def hex(self, role: str) -> str:
         """The colour of a role as ``#RRGGBB``."""
         return str(self._tokens["themes"][self.scheme][role])
+
+    @property
+    def track(self) -> QPen:
+        """The outline of what is still empty: only high contrast needs one, where a fill alone would not show."""
+        shown = self.scheme == "high-contrast"
+        return QPen(self.colour("line.subtle"), 1) if shown else QPen(Qt.PenStyle.NoPen)
 
     def sp(self, pixels: float) -> int:
         """A length that grows with the text size, in device-independent pixels."""

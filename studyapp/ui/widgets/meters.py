@@ -33,11 +33,12 @@ class Bar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         radius = self.height() / 2 if self._round else 0
         box = QRectF(self.rect())
+        painter.setPen(self._theme.track)
         painter.setBrush(self._theme.colour("data.seq0"))
-        painter.drawRoundedRect(box, radius, radius)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5) if self._round else box, radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
         if self._share > 0:
             box.setWidth(max(box.height(), box.width() * self._share))
             painter.setBrush(self._theme.colour("data.line"))
@@ -106,7 +107,7 @@ class Ticks(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
             else:
-                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setPen(Qt.PenStyle.NoPen if index < self._done else self._theme.track)
                 painter.setBrush(colour)
                 painter.drawRoundedRect(box, 3, 3)
 
