@@ -110,8 +110,10 @@ def seconds_per_answer(answers: Sequence[Answer], latest: int = 100) -> float:
     return recent[len(recent) // 2] if len(recent) >= ENOUGH_ANSWERS else USUAL_SECONDS
 
 
-def wilson_interval(right: int, answers: int, z: float = 1.2816) -> tuple[float, float]:
+def wilson_interval(right: float, answers: int, z: float = 1.2816) -> tuple[float, float]:
     """The score interval of a share, both ends 0–1; ``z`` = 1.2816 makes it hold 8 times in 10.
+
+    ``right`` may hold parts of an answer, where credit is given for part of it.
 
     Source: E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference",
     Journal of the American Statistical Association 22, 209–212.
