@@ -25,3 +25,12 @@ def test_every_objective_is_taught_and_tested() -> None:
     for objective in contents(pack).objectives:
         assert objective.lessons >= 1, objective.id
         assert objective.items >= 3, objective.id
+
+
+def test_figures_name_one_bundled_face() -> None:
+    """Qt reads a list of faces as the name of one, and a machine without fonts would then show boxes."""
+    figures = sorted((ROOT / "content/media").glob("*.svg"))
+    assert figures
+    for figure in figures:
+        faces = set(re.findall(r'font-family="([^"]*)"', figure.read_text("utf-8")))
+        assert faces == {"Atkinson Hyperlegible Next"}, figure.name
