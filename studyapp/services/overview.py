@@ -21,6 +21,9 @@ HISTORY_DAYS = 91
 LATELY_DAYS = 28
 """How far back Today looks to know the learner's usual pace."""
 
+WEAKEST = 3
+"""How many of the weakest modules Today names."""
+
 FORECAST_DAYS = 14
 """How far ahead Progress shows what falls due."""
 
@@ -46,6 +49,12 @@ class Today:
     """A session that was left today before its end."""
     continue_with: Lesson | None
     modules: tuple[lessons.ModuleProgress, ...]
+
+    @property
+    def weakest(self) -> tuple[lessons.ModuleProgress, ...]:
+        """The modules with enough answers of which the least would be recalled tomorrow, weakest first."""
+        known = [module for module in self.modules if module.mastery.recall is not None]
+        return tuple(sorted(known, key=lambda module: module.mastery.recall or 0.0)[:WEAKEST])
 
 
 @dataclass(frozen=True, slots=True)

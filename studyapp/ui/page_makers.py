@@ -20,6 +20,7 @@ def _today(window: Window) -> QWidget:
     page.go_on.connect(window.go_on)
     page.lesson_chosen.connect(window.open_lesson)
     page.module_chosen.connect(window.open_module)
+    page.all_modules.connect(lambda: window.show_place("learn"))
     return page
 
 

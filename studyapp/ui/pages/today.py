@@ -18,6 +18,7 @@ from studyapp.ui.widgets.meters import Bar
 from studyapp.ui.widgets.text import label
 from studyapp.ui.widgets.week_strip import WeekStrip
 
+_FEW_MODULES = 4
 _NARROW = 900  # below this the cards stand under each other
 
 
@@ -29,12 +30,14 @@ class TodayPage(QWidget):
         go_on: go on with the session that was left.
         lesson_chosen: the id of the lesson to read.
         module_chosen: the id of a module to look at.
+        all_modules: the list of modules is wanted.
     """
 
     start_review = Signal()
     go_on = Signal()
     lesson_chosen = Signal(str)
     module_chosen = Signal(str)
+    all_modules = Signal()
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
         super().__init__()
@@ -198,9 +201,21 @@ class TodayPage(QWidget):
         return frame
 
     def _modules(self, today: Today) -> QFrame:
+        """All modules of a small pack; of a larger one those that need it most."""
         frame, layout = card(margins=(24, 18, 24, 12), spacing=0)
-        layout.addWidget(label(self._theme, "Modules", "heading-3"))
-        for index, progress in enumerate(today.modules):
+        all_fit = len(today.modules) <= _FEW_MODULES
+        shown = today.modules if all_fit else today.weakest or today.modules[:_FEW_MODULES]
+        head = row(spacing=12)
+        fill(
+            head,
+            [label(self._theme, "Weakest topics" if today.weakest and not all_fit else "Modules", "heading-3"), None],
+        )
+        if not all_fit:
+            everything = Button(self._theme, f"See all {len(today.modules)}", "link")
+            everything.clicked.connect(self.all_modules)
+            head.addWidget(everything)
+        layout.addLayout(head)
+        for index, progress in enumerate(shown):
             if index:
                 layout.addWidget(line())
             layout.addWidget(self._module(progress))

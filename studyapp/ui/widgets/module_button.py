@@ -36,7 +36,9 @@ class ModuleButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self._theme.sp(54), round(self._title_height(width)) + self._theme.sp(16) + 20)
+        # Measured in the heavier weight, so that no row changes its height when the module is chosen.
+        title = self._title_height(width, self._theme.font("body", 600))
+        return max(self._theme.sp(54), round(title) + self._theme.sp(16) + 20)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # A layout inside a scroll area does not always ask again for the height of a narrower row.
@@ -55,7 +57,7 @@ class ModuleButton(QAbstractButton):
             painter.setBrush(colour("surface.card" if self.isChecked() else "surface.hover"))
             painter.drawRoundedRect(box, 8, 8)
         self._paint_ring(painter)
-        title = self._title_height(self.width())
+        title = self._title_height(self.width(), self._font())
         top = (self.height() - title - self._theme.sp(18)) / 2
         painter.setPen(colour("text.primary"))
         painter.setFont(self._font())
@@ -84,8 +86,7 @@ class ModuleButton(QAbstractButton):
     def _room(self, width: int) -> float:
         return width - _LEFT - 10
 
-    def _title_height(self, width: int) -> float:
-        # Measured in the heavier weight, so that nothing moves when the module is chosen.
-        metrics = QFontMetrics(self._theme.font("body", 600))
+    def _title_height(self, width: int, font: QFont) -> float:
+        metrics = QFontMetrics(font)
         room = QRectF(0, 0, self._room(width), 1000).toRect()
         return float(metrics.boundingRect(room, _WRAP, self.text()).height())
