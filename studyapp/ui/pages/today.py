@@ -206,10 +206,8 @@ class TodayPage(QWidget):
         all_fit = len(today.modules) <= _FEW_MODULES
         shown = today.modules if all_fit else today.weakest or today.modules[:_FEW_MODULES]
         head = row(spacing=12)
-        fill(
-            head,
-            [label(self._theme, "Weakest topics" if today.weakest and not all_fit else "Modules", "heading-3"), None],
-        )
+        title = "Weakest topics" if today.weakest and not all_fit else "Modules"
+        fill(head, [label(self._theme, title, "heading-3"), None])
         if not all_fit:
             everything = Button(self._theme, f"See all {len(today.modules)}", "link")
             everything.clicked.connect(self.all_modules)

@@ -49,6 +49,19 @@ def test_today_after_a_day() -> None:
     assert sum(day.answers for day in later.week) == 8
 
 
+def test_weakest_modules_come_first_and_need_enough_answers() -> None:
+    clock = SetClock()
+    on = desk(clock=clock)
+    assert overview.today(on).weakest == ()
+    play(on, "rxrxrxrxrr")
+    clock.forward(days=3)
+    weakest = overview.today(on).weakest
+    recalls = [module.mastery.recall for module in weakest]
+    assert weakest
+    assert None not in recalls
+    assert recalls == sorted(recall for recall in recalls if recall is not None)
+
+
 def test_lessons_are_offered_in_order_and_the_one_begun_first() -> None:
     on = desk()
     assert lessons.next_to_read(on) == on.pack.lesson_by_id["first-1"]
