@@ -187,10 +187,13 @@ class LearnPage(QWidget):
         summary = self._text(module.summary, "reading")
         summary.setFont(self._theme.font("reading", pixels=17))
         summary.setMaximumWidth(self._theme.sp(640))
+        measure = row()  # a column would reckon the summary's height at the full width
+        fill(measure, [summary, None])
+        measure.setStretch(0, 1000)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(self._objectives(module))
         self._top.addWidget(self._results(progress), 0, Qt.AlignmentFlag.AlignTop)
-        fill(self._detail_layout, [self._tags(progress), 10, title, 8, summary, 18, self._top])
+        fill(self._detail_layout, [self._tags(progress), 10, title, 8, measure, 18, self._top])
         if progress.lessons:
             fill(self._detail_layout, [24, self._lessons(progress)])
         if terms := lessons.key_terms(self._desk, module):

@@ -47,6 +47,9 @@ class ModuleButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(self.width() or 240))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.heightForWidth(self.width() or 240))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = self._theme.colour
         painter = QPainter(self)
