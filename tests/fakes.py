@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 from uuid import UUID, uuid4
@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
 from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction, that_count
 from studyapp.domain.memory.states import ItemState
+from studyapp.domain.practice import NamedSet
 from studyapp.domain.session import Session
 
 
@@ -24,6 +25,7 @@ class MemoryStore:
         self.annotation_events: list[AnnotationEvent] = []
         self.reading_places: dict[tuple[str, str], ReadingPlace] = {}
         self.sittings: dict[str, tuple[Session, date]] = {}
+        self.practice_sets: dict[UUID, tuple[str, NamedSet]] = {}
         self.events: list[LessonEvent] = []
         self.states: dict[tuple[str, str], ItemState] = {}
 
@@ -54,6 +56,8 @@ class MemoryWork:
         self.annotations = _Annotations(self._annotation_events)
         self.places = _Places(self._places)
         self.sittings = _Sittings(self._sittings)
+        self._practice_sets = dict(store.practice_sets)
+        self.practice_sets = _PracticeSets(self._practice_sets)
 
     def commit(self) -> None:
         self._store.answers = list(self._answers)
@@ -63,6 +67,7 @@ class MemoryWork:
         self._store.annotation_events = list(self._annotation_events)
         self._store.reading_places = dict(self._places)
         self._store.sittings = dict(self._sittings)
+        self._store.practice_sets = dict(self._practice_sets)
         self._store.events = list(self._events)
         self._store.states = dict(self._states)
 
@@ -161,6 +166,17 @@ class _Sittings:
         self._sittings.pop(pack, None)
 
 
+class _PracticeSets:
+    def __init__(self, sets: dict[UUID, tuple[str, NamedSet]]) -> None:
+        self._sets = sets
+
+    def put(self, pack: str, named: NamedSet) -> None:
+        self._sets[named.id] = (pack, named)
+
+    def remove(self, id_: UUID) -> None:
+        self._sets.pop(id_, None)
+
+
 class MemoryReading:
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
@@ -168,6 +184,15 @@ class MemoryReading:
     def answers_of(self, pack: str, since: datetime | None = None) -> Sequence[Answer]:
         answers = that_count(self._store.answers, self._store.overrides, self._store.retractions)
         return [a for a in answers if a.pack == pack and (since is None or a.at >= since)]
+
+    def latest_answers_of(self, pack: str, number: int) -> Sequence[Answer]:
+        return self.answers_of(pack)[-number:]
+
+    def misconceptions_of(self, pack: str) -> Mapping[str, tuple[datetime, timedelta]]:
+        return {idea: (a.at, a.offset) for a in self.answers_of(pack) for idea in a.misconceptions}
+
+    def practice_sets_of(self, pack: str) -> Sequence[NamedSet]:
+        return sorted((kept for of, kept in self._store.practice_sets.values() if of == pack), key=lambda s: s.name)
 
     def states_of(self, pack: str) -> Mapping[str, ItemState]:
         return {item: state for (of, item), state in self._store.states.items() if of == pack}

@@ -11,15 +11,11 @@ from math import sqrt
 from studyapp.domain.log import Answer, Confidence, LessonAct, LessonEvent
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.states import ItemState, Schedule
+from studyapp.domain.pace import attended
 from studyapp.domain.packs import Item
 
 ENOUGH_ANSWERS = 5
 """Below this many answers a share is not worth a number."""
-
-USUAL_SECONDS = 30.0
-"""Time for one question until the learner's own is known."""
-
-_LONGEST_SECONDS = 300.0  # beyond this the lid was left open
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ def answered_by_day(answers: Iterable[Answer], schedule: Schedule, last: date, d
         if day in of_day:
             of_day[day].append(answer)
     return [
-        Day(day, len(given), sum(a.correct for a in given), sum(_attended(a.seconds) for a in given))
+        Day(day, len(given), sum(a.correct for a in given), sum(attended(a.seconds) for a in given))
         for day, given in of_day.items()
     ]
 
@@ -104,12 +100,6 @@ def sureness(answers: Iterable[Answer]) -> list[Sureness]:
     return [Sureness(degree, given[degree, True] + given[degree, False], given[degree, True]) for degree in Confidence]
 
 
-def seconds_per_answer(answers: Sequence[Answer], latest: int = 100) -> float:
-    """The learner's usual time for one question in seconds: a median, so that a long pause does not count."""
-    recent = sorted(answer.seconds for answer in answers[-latest:])
-    return recent[len(recent) // 2] if len(recent) >= ENOUGH_ANSWERS else USUAL_SECONDS
-
-
 def wilson_interval(right: float, answers: int, z: float = 1.2816) -> tuple[float, float]:
     """The score interval of a share, both ends 0–1; ``z`` = 1.2816 makes it hold 8 times in 10.
 
@@ -136,7 +126,3 @@ def lessons_read(events: Iterable[LessonEvent]) -> dict[str, LessonEvent]:
         elif event.act is LessonAct.UNREAD:
             read.pop(event.lesson, None)
     return read
-
-
-def _attended(seconds: float) -> float:
-    return min(seconds, _LONGEST_SECONDS)

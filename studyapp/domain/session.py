@@ -1,13 +1,18 @@
-"""One sitting of questions: what is asked, in which order, and what comes back."""
+"""One sitting of questions: what is asked, in which order, for how long, and what comes back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import insort
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
+from studyapp.domain.log import Answer
 from studyapp.domain.memory.states import ItemState, Schedule
+from studyapp.domain.pace import between
 from studyapp.domain.packs import Item
 
 RETURNS_AFTER = 4
@@ -26,40 +31,118 @@ class Reason(StrEnum):
     PRACTICE = "practice"
 
 
+class Mode(StrEnum):
+    """When feedback is given."""
+
+    TUTOR = "tutor"
+    """After each answer."""
+    TEST = "test"
+    """When all are answered; nothing that was missed comes back before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question of a session: which item, and why now."""
+    """One question of a session: which item, why now, and the case that it belongs to, if any."""
 
     item: str
     reason: Reason
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The turns in order, of which the first ``done`` are answered.
+    """The turns in order, of which the first have been answered: ``answers`` are the ids of their answers.
 
-    A session with a ``title`` is kept when it is left, so that it can be gone on with on the same day.
+    A session with a ``title`` is kept when it is left, so that it can be gone on with on the same day. ``limit``
+    bounds it in seconds; ``spent`` is the time used until ``last_at``, the moment of the last answer, which is
+    forgotten when the session is left, so that a pause does not count.
     """
 
     turns: tuple[Turn, ...]
-    done: int = 0
+    answers: tuple[UUID, ...] = ()
     title: str = ""
+    mode: Mode = Mode.TUTOR
+    limit: float | None = None
+    spent: float = 0.0
+    last_at: datetime | None = None
+
+    @property
+    def done(self) -> int:
+        """How many turns are answered."""
+        return len(self.answers)
 
     @property
     def current(self) -> Turn | None:
         """The turn to be answered now; ``None`` when the session is over."""
         return self.turns[self.done] if self.done < len(self.turns) else None
 
+    @property
+    def left(self) -> int:
+        """How many turns are still to be answered."""
+        return len(self.turns) - self.done
 
-def answered(session: Session, correct: bool) -> Session:
-    """The session after its current turn: a miss is asked again later, once, after some other questions."""
+    def time_left(self, now: datetime) -> float | None:
+        """Seconds until the limit, 0 when it is reached; ``None`` without one."""
+        if self.limit is None:
+            return None
+        return max(0.0, self.limit - self.spent - (between(self.last_at, now) if self.last_at else 0.0))
+
+
+# -- going through one ------------------------------------------------------------------------------------
+
+
+def answered(session: Session, answer: Answer) -> Session:
+    """The session after an answer to its current turn: a miss is asked again later, once, after some others."""
     turn = session.turns[session.done]
-    after = replace(session, done=session.done + 1)
-    if correct or turn.reason is Reason.MISSED:
+    since = session.last_at or answer.at - timedelta(seconds=answer.seconds)
+    after = replace(
+        session,
+        answers=(*session.answers, answer.id),
+        spent=session.spent + between(since, answer.at),
+        last_at=answer.at,
+    )
+    if answer.correct or turn.reason is Reason.MISSED or session.mode is Mode.TEST:
         return after
-    back_at = min(after.done + RETURNS_AFTER, len(after.turns))
-    back = Turn(turn.item, Reason.MISSED)
-    return replace(after, turns=(*after.turns[:back_at], back, *after.turns[back_at:]))
+    at = _place_of_return(after)
+    return replace(after, turns=(*after.turns[:at], replace(turn, reason=Reason.MISSED), *after.turns[at:]))
+
+
+def _place_of_return(session: Session) -> int:
+    """Some turns on, and never between two questions of a case."""
+    turns = session.turns
+    at = min(session.done + RETURNS_AFTER, len(turns))
+    while 0 < at < len(turns) and turns[at].case and turns[at].case == turns[at - 1].case:
+        at += 1
+    return at
+
+
+def taken_back(session: Session) -> Session:
+    """The session as it was before its last answer; the time that it took has passed all the same."""
+    before = replace(session, answers=session.answers[:-1])
+    turn = before.turns[before.done]
+    back = replace(turn, reason=Reason.MISSED)
+    waiting = list(before.turns[before.done + 1 :])
+    if turn != back and back in waiting:
+        waiting.remove(back)
+    return replace(before, turns=(*before.turns[: before.done + 1], *waiting))
+
+
+def without(session: Session, item: str) -> Session:
+    """The session without the turns of an item that still wait."""
+    return _only(session, lambda turn: turn.item != item)
+
+
+def among(session: Session, items: Mapping[str, Item]) -> Session:
+    """The session without the turns that wait for items which are not among these."""
+    return _only(session, lambda turn: turn.item in items)
+
+
+def _only(session: Session, wanted: Callable[[Turn], bool]) -> Session:
+    waiting = filter(wanted, session.turns[session.done :])
+    return replace(session, turns=(*session.turns[: session.done], *waiting))
+
+
+# -- making one -------------------------------------------------------------------------------------------
 
 
 def due_items(items: Iterable[Item], states: Mapping[str, ItemState], today: date) -> list[Item]:
@@ -82,32 +165,56 @@ def review(
     due: Sequence[Item], new: Sequence[Item], states: Mapping[str, ItemState], today: date, schedule: Schedule
 ) -> Session:
     """Due items by falling risk of being forgotten, topics interleaved, new items spread evenly among them."""
-    by_risk = sorted(due, key=lambda item: states[item.id].recall(today, schedule.parameters))
-    ordered_due = [Turn(item.id, Reason.DUE) for item in topics_apart(by_risk, _module)]
-    ordered_new = [Turn(item.id, Reason.NEW) for item in new]
-    turns = spread(ordered_due, ordered_new)
+    ordered_due = [_turn(item, Reason.DUE) for item in _by_risk(due, states, today, schedule)]
+    turns = spread(ordered_due, [_turn(item, Reason.NEW) for item in new])
     return Session(tuple(cases_together(turns, {item.id: item for item in (*due, *new)})))
 
 
-def practice(items: Sequence[Item]) -> Session:
-    """The items as they come, whether due or not."""
-    turns = [Turn(item.id, Reason.PRACTICE) for item in items]
+def practice(items: Sequence[Item], states: Mapping[str, ItemState], today: date, schedule: Schedule) -> Session:
+    """The items in the order of a review, whether due or not."""
+    seen = [item for item in items if item.id in states]
+    ordered_seen = [_turn(item, Reason.PRACTICE) for item in _by_risk(seen, states, today, schedule)]
+    turns = spread(ordered_seen, [_turn(item, Reason.PRACTICE) for item in new_items(items, states)])
     return Session(tuple(cases_together(turns, {item.id: item for item in items})))
+
+
+def at_most(session: Session, questions: int) -> Session:
+    """The session cut to its first so many turns."""
+    return replace(session, turns=session.turns[:questions])
+
+
+def within(session: Session, seconds: float, cost: Callable[[Turn], float]) -> Session:
+    """The session bounded to a time: as many turns as should fit, at least one, and an end when it is used."""
+    total, fitting = 0.0, 0
+    for turn in session.turns:
+        total += cost(turn)
+        if total > seconds and fitting:
+            break
+        fitting += 1
+    return replace(session, turns=session.turns[:fitting], limit=seconds)
+
+
+def _turn(item: Item, reason: Reason) -> Turn:
+    return Turn(item.id, reason, item.case.case if item.case else "")
+
+
+def _by_risk(items: Iterable[Item], states: Mapping[str, ItemState], today: date, schedule: Schedule) -> Sequence[Item]:
+    riskiest_first = sorted(items, key=lambda item: states[item.id].recall(today, schedule.parameters))
+    return topics_apart(riskiest_first, lambda item: item.module)
 
 
 def cases_together(turns: Sequence[Turn], items: Mapping[str, Item]) -> list[Turn]:
     """The turns in their order, but all of one case in a row, as the case unfolds, where its first one stands."""
-    of_case: dict[str, list[Turn]] = {}
+    of_case: dict[str, list[Turn]] = defaultdict(list)
     for turn in turns:
-        if part := items[turn.item].case:
-            of_case.setdefault(part.case, []).append(turn)
+        if turn.case:
+            of_case[turn.case].append(turn)
     ordered: list[Turn] = []
     for turn in turns:
-        part = items[turn.item].case
-        if part is None:
+        if not turn.case:
             ordered.append(turn)
-        else:
-            ordered += sorted(of_case.pop(part.case, []), key=lambda turn: _place_in_case(items[turn.item]))
+        elif siblings := of_case.pop(turn.case, None):
+            ordered += sorted(siblings, key=lambda sibling: _place_in_case(items[sibling.item]))
     return ordered
 
 
@@ -115,15 +222,23 @@ def _place_in_case(item: Item) -> int:
     return item.case.number if item.case else 0
 
 
-def topics_apart(items: Sequence[Item], topic: Callable[[Item], str]) -> list[Item]:
+def topics_apart(items: Sequence[Item], topic: Callable[[Item], Hashable]) -> list[Item]:
     """The items in nearly their order, no two of one topic in a row while another topic is left."""
-    waiting = list(items)
+    waiting: dict[Hashable, deque[int]] = defaultdict(deque)
+    for place, item in enumerate(items):
+        waiting[topic(item)].append(place)
+    # For each topic the place of its first waiting item: the first of them that may come now is never beyond two.
+    first = sorted((places[0], number) for number, places in enumerate(waiting.values()))
+    queues = list(waiting.values())
     ordered: list[Item] = []
-    while waiting:
-        last = topic(ordered[-1]) if ordered else None
-        following = next((item for item in waiting if topic(item) != last), waiting[0])
-        waiting.remove(following)
-        ordered.append(following)
+    last = -1
+    while first:
+        at = 1 if len(first) > 1 and first[0][1] == last else 0
+        place, last = first.pop(at)
+        ordered.append(items[place])
+        queues[last].popleft()
+        if queues[last]:
+            insort(first, (queues[last][0], last))
     return ordered
 
 
@@ -132,7 +247,3 @@ def spread(many: Sequence[Turn], few: Sequence[Turn]) -> list[Turn]:
     placed = [((index + 0.5) / len(many), 0, turn) for index, turn in enumerate(many)]
     placed += [((index + 0.5) / len(few), 1, turn) for index, turn in enumerate(few)]
     return [turn for _, _, turn in sorted(placed, key=lambda entry: entry[:2])]
-
-
-def _module(item: Item) -> str:
-    return item.module

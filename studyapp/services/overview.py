@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from studyapp.domain import progress, session
 from studyapp.domain.log import Answer
 from studyapp.domain.memory.states import ItemState
+from studyapp.domain.pace import pace
 from studyapp.domain.packs import Lesson, Level, Module
 from studyapp.domain.progress import Day, Mastery, Sureness
 from studyapp.domain.session import Session
@@ -79,12 +80,12 @@ def today(desk: Desk) -> Today:
     due = session.due_items(items, states, day)
     new = min(len(session.new_items(items, states)), session.new_today(states, day))
     week = _week(desk, answers, day)
-    seconds = progress.seconds_per_answer(answers)
+    planned = [*due, *session.new_items(items, states)[:new]]
     return Today(
         day=day,
         due=len(due),
         new=new,
-        minutes=_minutes((len(due) + new) * seconds),
+        minutes=_minutes(pace(answers, desk.pack).duration(planned)),
         answered=week[day.weekday()].answers,
         right=week[day.weekday()].right,
         ever_answered=bool(states),

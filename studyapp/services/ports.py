@@ -15,6 +15,7 @@ from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
 from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction
 from studyapp.domain.memory.states import ItemState, Schedule
 from studyapp.domain.packs import Lesson, Pack
+from studyapp.domain.practice import NamedSet
 from studyapp.domain.problems import Problem
 from studyapp.domain.session import Session
 
@@ -126,11 +127,31 @@ class SittingTable(Protocol):
         ...
 
 
+class PracticeSetTable(Protocol):
+    """The practice sets that learners keep under names."""
+
+    def put(self, pack: str, named: NamedSet) -> None:
+        """Keep a set, in the place of the one with its id if there is one."""
+        ...
+
+    def remove(self, id_: UUID) -> None:
+        """Keep the set no more."""
+        ...
+
+
 class Reading(Protocol):
     """One look at the learner's data, for lists and overviews."""
 
     def answers_of(self, pack: str, since: datetime | None = None) -> Sequence[Answer]:
         """The answers in a pack in the order they were given, overrides applied; ``since`` is UTC."""
+        ...
+
+    def latest_answers_of(self, pack: str, number: int) -> Sequence[Answer]:
+        """The last so many answers in a pack, in the order they were given, overrides applied."""
+        ...
+
+    def misconceptions_of(self, pack: str) -> Mapping[str, tuple[datetime, timedelta]]:
+        """The mistaken ideas that answers gave away: when the last one did (UTC), and the learner's offset then."""
         ...
 
     def states_of(self, pack: str) -> Mapping[str, ItemState]:
@@ -155,6 +176,10 @@ class Reading(Protocol):
 
     def sitting_of(self, pack: str, day: date) -> Session | None:
         """The session that was left on that study day before its end."""
+        ...
+
+    def practice_sets_of(self, pack: str) -> Sequence[NamedSet]:
+        """The practice sets that the learner keeps, by name."""
         ...
 
     def __enter__(self) -> Self: ...
@@ -189,6 +214,9 @@ class Work(Protocol):
 
     @property
     def sittings(self) -> SittingTable: ...
+
+    @property
+    def practice_sets(self) -> PracticeSetTable: ...
 
     @property
     def device(self) -> UUID:

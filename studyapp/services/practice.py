@@ -1,87 +1,154 @@
-"""Choosing what to practise beside what is due."""
+"""Choosing what to practise beside what is due: by criteria, at once or kept under a name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import uuid4
 
-from studyapp.domain import session
-from studyapp.domain.log import Rating
+from studyapp.domain import practice, session
+from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.states import ItemState
-from studyapp.domain.packs import Item, Level, Module
+from studyapp.domain.pace import Pace
+from studyapp.domain.packs import Item, Level
+from studyapp.domain.practice import Facts, NamedSet, Obstacle, PracticeSet, Standing, Standings
+from studyapp.domain.session import Mode, Session
 from studyapp.services import marks, study
-from studyapp.services.ports import Desk
-
-PORTION = 20
-"""The most questions that one practice session asks."""
+from studyapp.services.ports import Desk, Reading
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """A module's items for practice: how many there are, were seen, and are due."""
+class Ground:
+    """What there is to practise at one moment, and all that is needed to say what fits."""
 
-    module: Module
-    items: int
-    seen: int
-    due: int
-
-
-@dataclass(frozen=True, slots=True)
-class Offers:
-    """What there is to practise now. ``new``, ``missed`` and ``flagged`` are item ids, at most a portion each."""
-
+    items: tuple[Item, ...]
+    """What may be asked today, in the order of the pack."""
+    states: Mapping[str, ItemState]
+    standing: Standings
+    pace: Pace
     due: int
     new_today: int
-    new: tuple[str, ...]
-    missed: tuple[str, ...]
-    flagged: tuple[str, ...]
+    review_seconds: float
+    """What the daily review should take."""
     resting: int
     """Items set aside or put off until tomorrow."""
-    topics: tuple[Topic, ...]
+    sets: tuple[NamedSet, ...]
 
 
-def offers(desk: Desk) -> Offers:
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What a practice set comes to now.
+
+    ``items`` fit; the session asks ``questions`` of them and should take ``seconds``. ``counts`` says of how many
+    items the set would hold with each standing alone. ``obstacle`` is there where nothing fits.
+    """
+
+    items: int
+    questions: int
+    seconds: float
+    counts: Mapping[Standing, int]
+    obstacle: Obstacle | None
+
+
+def ground(desk: Desk) -> Ground:
     """What there is to practise now."""
     day = study.today(desk)
     with desk.open_reading() as reading:
         states, items = reading.states_of(desk.pack.id), marks.askable(desk, reading)
-        set_on = marks.read(desk, reading)
-    new = session.new_items(items, states)
-    missed = [item for item in items if item.id in states and states[item.id].last_rating is Rating.AGAIN]
-    return Offers(
-        due=len(session.due_items(items, states, day)),
-        new_today=min(len(new), session.new_today(states, day)),
-        new=_ids(new[:PORTION]),
-        missed=_ids(_latest_first(missed, states)[:PORTION]),
-        flagged=_ids([item for item in items if item.id in set_on.flagged][:PORTION]),
-        resting=sum(item.id in set_on.resting for item in desk.pack.active_items),
-        topics=tuple(_topic(desk, module, states) for module in desk.pack.modules),
+        facts = _facts(desk, reading, states)
+        own = study.own_pace(desk, reading)
+        sets = tuple(reading.practice_sets_of(desk.pack.id))
+    due, new = session.due_items(items, states, day), session.new_items(items, states)
+    new = new[: session.new_today(states, day)]
+    return Ground(
+        items=items,
+        states=states,
+        standing=practice.standings(items, states, facts, day, desk.schedule),
+        pace=own,
+        due=len(due),
+        new_today=len(new),
+        review_seconds=own.duration([*due, *new]),
+        resting=len(desk.pack.active_items) - len(items),
+        sets=sets,
     )
 
 
-def of_module(desk: Desk, module: str, level: Level | None = None) -> tuple[str, ...]:
-    """A portion of a module's items (of one level, if given): those most at risk first, then new ones."""
-    day = study.today(desk)
+def fit(desk: Desk, on: Ground, chosen: PracticeSet) -> Fit:
+    """What a practice set comes to."""
+    items = practice.select(chosen, on.items, on.standing)
+    planned = _planned(desk, on, chosen, items)
+    asked = [desk.pack.item_by_id[turn.item] for turn in planned.turns]
+    return Fit(
+        items=len(items),
+        questions=len(asked),
+        seconds=on.pace.duration(asked, feedback=chosen.mode is Mode.TUTOR),
+        counts=practice.counts(chosen, on.items, on.standing),
+        obstacle=None if items else practice.obstacle(chosen, on.items, on.standing),
+    )
+
+
+def begin(desk: Desk, chosen: PracticeSet, title: str) -> Session:
+    """A session of what fits, those most at risk of being forgotten first, new ones among them."""
+    on = ground(desk)
+    planned = _planned(desk, on, chosen, practice.select(chosen, on.items, on.standing))
+    return replace(planned, title=title)
+
+
+def of_module(module: str, level: Level | None = None) -> PracticeSet:
+    """The set that practises a module, or one level of it."""
+    return PracticeSet(modules=frozenset({module}), levels=frozenset({level} if level else ()))
+
+
+def keep(desk: Desk, name: str, chosen: PracticeSet) -> NamedSet:
+    """Keep a set under a name, in the place of the one that had this name."""
     with desk.open_reading() as reading:
-        states, asked = reading.states_of(desk.pack.id), marks.askable(desk, reading)
-    items = [item for item in asked if item.module == module]
-    items = [item for item in items if level is None or item.level is level]
-    seen = [item for item in items if item.id in states]
-    seen.sort(key=lambda item: states[item.id].recall(day, desk.schedule.parameters))
-    at_risk = [item for item in seen if states[item.id].due <= day]
-    rest = [item for item in seen if states[item.id].due > day]
-    return _ids([*at_risk, *session.new_items(items, states), *rest][:PORTION])
+        before = named(reading.practice_sets_of(desk.pack.id), name)
+    kept = NamedSet(before.id if before else uuid4(), name.strip(), chosen)
+    put_back(desk, kept)
+    return kept
 
 
-def _topic(desk: Desk, module: Module, states: Mapping[str, ItemState]) -> Topic:
-    items = desk.pack.items_of(module.id)
-    seen = sum(item.id in states for item in items)
-    return Topic(module, len(items), seen, len(session.due_items(items, states, study.today(desk))))
+def named(sets: Iterable[NamedSet], name: str) -> NamedSet | None:
+    """The set of that name, whatever the case of its letters."""
+    wanted = name.strip().casefold()
+    return next((each for each in sets if each.name.casefold() == wanted), None)
 
 
-def _latest_first(items: Iterable[Item], states: Mapping[str, ItemState]) -> list[Item]:
-    return sorted(items, key=lambda item: states[item.id].last_day, reverse=True)
+def rename(desk: Desk, kept: NamedSet, name: str) -> NamedSet:
+    """Give a set another name."""
+    renamed = replace(kept, name=name.strip())
+    put_back(desk, renamed)
+    return renamed
 
 
-def _ids(items: Sequence[Item]) -> tuple[str, ...]:
-    return tuple(item.id for item in items)
+def delete(desk: Desk, kept: NamedSet) -> None:
+    """Keep a set no more."""
+    with desk.open_work() as work:
+        work.practice_sets.remove(kept.id)
+        work.commit()
+
+
+def put_back(desk: Desk, kept: NamedSet) -> None:
+    """Keep a set as it is; also one that was deleted."""
+    with desk.open_work() as work:
+        work.practice_sets.put(desk.pack.id, kept)
+        work.commit()
+
+
+def _planned(desk: Desk, on: Ground, chosen: PracticeSet, items: list[Item]) -> Session:
+    planned = session.practice(items, on.states, study.today(desk), desk.schedule)
+    if chosen.minutes is not None:
+        planned = session.within(planned, chosen.minutes * 60, study.cost(desk, on.pace, chosen.mode))
+    elif chosen.questions is not None:
+        planned = session.at_most(planned, chosen.questions)
+    return replace(planned, mode=chosen.mode)
+
+
+def _facts(desk: Desk, reading: Reading, states: Mapping[str, ItemState]) -> Facts:
+    turns_at = desk.schedule.turns_at
+    fallen_for: dict[str, date] = {
+        idea: study_day(at, offset, turns_at) for idea, (at, offset) in reading.misconceptions_of(desk.pack.id).items()
+    }
+    held = practice.held(fallen_for, desk.pack.active_items, states)
+    return Facts(marks.read(desk, reading).flagged, held)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from studyapp.domain import session as sittings
-from studyapp.domain.log import Answer, Confidence, Override, Rating, Retraction
+from studyapp.domain.log import Answer, Confidence, ItemAct, Override, Rating, Retraction
 from studyapp.domain.memory import states as memory_states
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.grading import rating_of
 from studyapp.domain.memory.states import ItemState
+from studyapp.domain.pace import LATEST_ANSWERS, Pace, pace
 from studyapp.domain.packs import Item, Lesson, Variant
 from studyapp.domain.questions import Mark, Option, Response
-from studyapp.domain.session import Session, Turn
+from studyapp.domain.session import Mode, Session, Turn
 from studyapp.services import marks
-from studyapp.services.ports import Desk, Work
+from studyapp.services.ports import Desk, Reading, Work
 
 DAILY_REVIEW = "Daily review"
 """The title of the session that asks what is due and new."""
@@ -69,21 +70,36 @@ def count_due(desk: Desk) -> int:
     return len(sittings.due_items(items, states, today(desk)))
 
 
-def begin_review(desk: Desk) -> Session:
-    """What is due, riskiest first, with today's new items mixed in."""
+def begin_review(desk: Desk, minutes: int | None = None) -> Session:
+    """What is due, riskiest first, with today's new items mixed in; bounded to so many minutes if given."""
     day = today(desk)
     with desk.open_reading() as reading:
         states, items = reading.states_of(desk.pack.id), marks.askable(desk, reading)
+        own = own_pace(desk, reading)
     new = sittings.new_items(items, states)[: sittings.new_today(states, day)]
     review = sittings.review(sittings.due_items(items, states, day), new, states, day, desk.schedule)
+    if minutes is not None:
+        review = sittings.within(review, minutes * 60, cost(desk, own))
     return replace(review, title=DAILY_REVIEW)
 
 
-def begin_practice(desk: Desk, items: Iterable[Item], title: str = "") -> Session:
-    """The given items in random order, whether due or not; memory takes the real time elapsed."""
-    chosen = list(items)
-    desk.random.shuffle(chosen)
-    return replace(sittings.practice(chosen), title=title)
+def begin_practice(desk: Desk, items: Iterable[Item], title: str = "", mode: Mode = Mode.TUTOR) -> Session:
+    """The given items in the order of a review, whether due or not; memory takes the real time elapsed."""
+    with desk.open_reading() as reading:
+        states = reading.states_of(desk.pack.id)
+    session = sittings.practice(list(items), states, today(desk), desk.schedule)
+    return replace(session, title=title, mode=mode)
+
+
+def own_pace(desk: Desk, reading: Reading) -> Pace:
+    """How long questions take the learner."""
+    return pace(reading.latest_answers_of(desk.pack.id, LATEST_ANSWERS), desk.pack)
+
+
+def cost(desk: Desk, own: Pace, mode: Mode = Mode.TUTOR) -> Callable[[Turn], float]:
+    """Seconds that a turn of a session in that mode should take the learner."""
+    known = desk.pack.item_by_id
+    return lambda turn: own.duration([known[turn.item]], feedback=mode is Mode.TUTOR)
 
 
 def waiting(desk: Desk) -> Session | None:
@@ -94,6 +110,47 @@ def waiting(desk: Desk) -> Session | None:
         return None
     left = session_in_this_edition(desk, left)
     return left if left.current else None
+
+
+def given(desk: Desk, session: Session) -> list[Feedback]:
+    """The feedback on each answer of a session so far, from the log: what a session that was left goes on with.
+
+    Options are in the order of the file, whatever it was when they were shown.
+    """
+    found = []
+    with desk.open_work() as work:
+        for turn, id_ in zip(session.turns, session.answers, strict=False):
+            answer = work.answers.get(id_)
+            if answer is not None and turn.item in desk.pack.item_by_id:
+                found.append(_feedback_from_log(desk, work, session, turn, answer))
+    return found
+
+
+def _feedback_from_log(desk: Desk, work: Work, session: Session, turn: Turn, answer: Answer) -> Feedback:
+    item = desk.pack.item_by_id[turn.item]
+    variant = item.variants[min(answer.variant, len(item.variants) - 1)]
+    history = work.answers.of_item(desk.pack.id, answer.item)
+    earlier = history[: [each.id for each in history].index(answer.id)]
+    before = memory_states.replay(earlier, desk.schedule).get(answer.item)
+    day = study_day(answer.at, answer.offset, desk.schedule.turns_at)
+    asked = Asked(
+        turn=turn,
+        item=item,
+        variant=variant,
+        options=variant.question.options,
+        state=before,
+        at=answer.at - timedelta(seconds=answer.seconds),
+        today=day,
+        recall=before.recall(day, desk.schedule.parameters) if before else None,
+    )
+    return Feedback(
+        asked=asked,
+        answer=answer,
+        mark=variant.question.mark(answer.response),
+        state=memory_states.after(before, answer, desk.schedule),
+        session=session,
+        lesson=desk.pack.lesson_teaching(item.objective),
+    )
 
 
 def keep_sitting(desk: Desk, session: Session) -> None:
@@ -129,8 +186,7 @@ def ask(desk: Desk, session: Session) -> Asked | None:
 
 def session_in_this_edition(desk: Desk, session: Session) -> Session:
     """The session without the turns that wait for items which the desk's pack no longer has."""
-    waiting = (turn for turn in session.turns[session.done :] if turn.item in desk.pack.item_by_id)
-    return replace(session, turns=(*session.turns[: session.done], *waiting))
+    return sittings.among(session, desk.pack.item_by_id)
 
 
 def in_this_edition(desk: Desk, asked: Asked) -> Asked | None:
@@ -174,7 +230,7 @@ def submit(desk: Desk, session: Session, asked: Asked, response: Response, confi
         state = memory_states.after(before, answer, desk.schedule)
         work.answers.add(answer)
         work.states.put(desk.pack.id, state)
-        after = sittings.answered(session, mark.correct)
+        after = sittings.answered(session, answer)
         _keep_sitting(desk, work, after)
         work.commit()
     lesson = desk.pack.lesson_teaching(asked.item.objective)
@@ -192,22 +248,42 @@ def override_rating(desk: Desk, feedback: Feedback, rating: Rating) -> Feedback:
     return replace(feedback, answer=answer, state=state)
 
 
-def undo(desk: Desk, feedback: Feedback) -> None:
-    """Take the answer back: it stays in the log and counts for nothing; memory is as if it had not been given."""
+def undo(desk: Desk, session: Session, feedback: Feedback) -> Session:
+    """Take the session's last answer back; the session that asks it again.
+
+    The answer stays in the log and counts for nothing; memory is as if it had not been given.
+    """
     item = feedback.asked.item.id
+    before = sittings.taken_back(session)
     with desk.open_work() as work:
         work.answers.retract(Retraction(uuid4(), feedback.answer.id, desk.clock.now()))
         if work.answers.of_item(desk.pack.id, item):
             work.states.put(desk.pack.id, _replayed(desk, work, item))
         else:
             work.states.remove(desk.pack.id, item)
+        _keep_sitting(desk, work, before)
         work.commit()
+    return before
 
 
-def without(session: Session, item: str) -> Session:
-    """The session without the turns of an item that still wait."""
-    waiting = (turn for turn in session.turns[session.done :] if turn.item != item)
-    return replace(session, turns=(*session.turns[: session.done], *waiting))
+def rest(desk: Desk, session: Session, item: str, act: ItemAct) -> Session:
+    """Put an item off or set it aside, and go on without it."""
+    marks.set_mark(desk, item, act)
+    after = sittings.without(session, item)
+    keep_sitting(desk, after)
+    return after
+
+
+def go_on(desk: Desk, session: Session) -> Session:
+    """The session without its limit of time."""
+    unbounded = replace(session, limit=None)
+    keep_sitting(desk, unbounded)
+    return unbounded
+
+
+def end(desk: Desk, session: Session) -> None:
+    """The session is over, whatever is left of it: it waits no more."""
+    keep_sitting(desk, replace(session, turns=session.turns[: session.done]))
 
 
 def rebuild_states(desk: Desk) -> Mapping[str, ItemState]:

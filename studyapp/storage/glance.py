@@ -18,15 +18,24 @@ from studyapp.domain.annotations import Act, Annotation, AnnotationEvent, Kind, 
 from studyapp.domain.log import Answer, Confidence, ItemAct, ItemEvent, LessonAct, LessonEvent, Rating
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
-from studyapp.domain.session import Reason, Session, Turn
+from studyapp.domain.packs import Level
+from studyapp.domain.practice import NamedSet, PracticeSet, Standing
+from studyapp.domain.session import Mode, Reason, Session, Turn
 from studyapp.storage.values import from_moment, to_anchor, to_moment, to_texts
 
-_ANSWERS = """
+_COUNTING_ANSWERS = """
     SELECT id, device, pack, item, variant, response, correct, confidence,
            coalesce((SELECT o.rating FROM rating_override o WHERE o.answer = answer.id
                      ORDER BY o.at DESC, o.rowid DESC LIMIT 1), rating) AS rating,
            seconds, at, offset_seconds, misconceptions
-    FROM answer WHERE pack = ? AND at >= ? AND id NOT IN (SELECT answer FROM retraction) ORDER BY at, rowid
+    FROM answer WHERE pack = ? AND at >= ? AND id NOT IN (SELECT answer FROM retraction)
+"""
+_ANSWERS = f"{_COUNTING_ANSWERS} ORDER BY at, rowid"
+_LATEST_ANSWERS = f"{_COUNTING_ANSWERS} ORDER BY at DESC, rowid DESC LIMIT ?"
+# SQLite takes the bare column from the row that has the greatest ``at``.
+_MISCONCEPTIONS = """
+    SELECT misconceptions, max(at) AS at, offset_seconds FROM answer
+    WHERE pack = ? AND misconceptions <> '[]' AND id NOT IN (SELECT answer FROM retraction) GROUP BY misconceptions
 """
 _LONG_AGO = -(10**17)
 
@@ -42,6 +51,20 @@ class Glance:
         """The answers in a pack in the order they were given, rated as the learner finally wished."""
         start = _LONG_AGO if since is None else from_moment(since)
         return [_answer(row) for row in self._connection.execute(_ANSWERS, (pack, start))]
+
+    def latest_answers_of(self, pack: str, number: int) -> Sequence[Answer]:
+        """The last so many answers in a pack, in the order they were given."""
+        rows = self._connection.execute(_LATEST_ANSWERS, (pack, _LONG_AGO, number)).fetchall()
+        return [_answer(row) for row in reversed(rows)]
+
+    def misconceptions_of(self, pack: str) -> Mapping[str, tuple[datetime, timedelta]]:
+        """The mistaken ideas that answers gave away: when the last one did, and the learner's offset then."""
+        found: dict[str, tuple[datetime, timedelta]] = {}
+        for row in self._connection.execute(_MISCONCEPTIONS, (pack,)):
+            when = (to_moment(row["at"]), timedelta(seconds=row["offset_seconds"]))
+            for idea in to_texts(row["misconceptions"]):
+                found[idea] = max(when, found.get(idea, when))
+        return found
 
     def states_of(self, pack: str) -> Mapping[str, ItemState]:
         """The memory states of a pack by item id."""
@@ -59,9 +82,12 @@ class Glance:
         row = self._connection.execute(query, (pack, day.isoformat())).fetchone()
         if row is None:
             return None
-        texts = to_texts(row["turns"])
-        turns = (Turn(item, Reason(reason)) for item, reason in zip(texts[::2], texts[1::2], strict=True))
-        return Session(tuple(turns), row["done"], row["title"])
+        return _sitting(row)
+
+    def practice_sets_of(self, pack: str) -> Sequence[NamedSet]:
+        """The practice sets that the learner keeps, by name."""
+        query = "SELECT * FROM practice_set WHERE pack = ? ORDER BY lower(name), name, rowid"
+        return [_practice_set(row) for row in self._connection.execute(query, (pack,))]
 
     def item_events_of(self, pack: str) -> Sequence[ItemEvent]:
         """The marks set on a pack's items, in order."""
@@ -118,6 +144,32 @@ def _state(row: sqlite3.Row) -> ItemState:
         last_rating=Rating(row["last_rating"]),
         last_at=to_moment(row["last_at"]),
     )
+
+
+def _sitting(row: sqlite3.Row) -> Session:
+    texts = to_texts(row["turns"])
+    turns = zip(texts[::3], texts[1::3], texts[2::3], strict=True)
+    return Session(
+        turns=tuple(Turn(item, Reason(reason), case) for item, reason, case in turns),
+        answers=tuple(UUID(text) for text in to_texts(row["answers"])),
+        title=row["title"],
+        mode=Mode(row["mode"]),
+        limit=row["limit_seconds"],
+        spent=row["spent_seconds"],
+    )
+
+
+def _practice_set(row: sqlite3.Row) -> NamedSet:
+    chosen = PracticeSet(
+        modules=frozenset(to_texts(row["modules"])),
+        objectives=frozenset(to_texts(row["objectives"])),
+        levels=frozenset(map(Level, to_texts(row["levels"]))),
+        standings=frozenset(map(Standing, to_texts(row["standings"]))),
+        questions=row["questions"],
+        minutes=row["minutes"],
+        mode=Mode(row["mode"]),
+    )
+    return NamedSet(UUID(row["id"]), row["name"], chosen)
 
 
 def _event(row: sqlite3.Row) -> LessonEvent:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,6 @@ from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
 from studyapp.domain.log import Answer, Confidence, ItemEvent, LessonEvent, Override, Rating, Retraction
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
-from studyapp.domain.session import Session as Sitting
 from studyapp.storage.tables import (
     AnnotationEventRow,
     AnswerRow,
@@ -25,7 +24,6 @@ from studyapp.storage.tables import (
     OverrideRow,
     ReadingPlaceRow,
     RetractionRow,
-    SittingRow,
     StateRow,
 )
 from studyapp.storage.values import from_anchor
@@ -211,24 +209,6 @@ class StoredPlaces:
         values = {"pack": pack, "lesson": lesson, "paragraph": from_anchor(place.paragraph), "passed": place.passed}
         statement = insert(ReadingPlaceRow).values(values)
         self._session.execute(statement.on_conflict_do_update(index_elements=["pack", "lesson"], set_=values))
-
-
-class StoredSittings:
-    """The session of each pack that was left before its end."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def put(self, pack: str, sitting: Sitting, day: date) -> None:
-        """Keep this session in the place of the one before."""
-        turns = tuple(text for turn in sitting.turns for text in (turn.item, turn.reason.value))
-        values = {"pack": pack, "title": sitting.title, "turns": turns, "done": sitting.done, "day": day}
-        statement = insert(SittingRow).values(values)
-        self._session.execute(statement.on_conflict_do_update(index_elements=["pack"], set_=values))
-
-    def clear(self, pack: str) -> None:
-        """No session waits any more."""
-        self._session.execute(delete(SittingRow).where(SittingRow.pack == pack))
 
 
 def _answer(row: Any) -> Answer:

@@ -22,9 +22,9 @@ from studyapp.storage.repositories import (
     StoredItems,
     StoredLessons,
     StoredPlaces,
-    StoredSittings,
     StoredStates,
 )
+from studyapp.storage.sessions import StoredPracticeSets, StoredSittings
 from studyapp.storage.tables import Base, DeviceRow
 from studyapp.storage.values import BUSY_SECONDS, FILE, SCHEMA, schema_version
 
@@ -43,6 +43,7 @@ class UnitOfWork:
         self.annotations = StoredAnnotations(self._session)
         self.places = StoredPlaces(self._session)
         self.sittings = StoredSittings(self._session)
+        self.practice_sets = StoredPracticeSets(self._session)
 
     def commit(self) -> None:
         """Make it durable. Raises ``StoreError`` where the disk or another program does not allow it."""

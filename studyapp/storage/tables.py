@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DDL, Dialect, ForeignKey, Index, Text, TypeDecorator, event
+from sqlalchemy import DDL, Dialect, ForeignKey, Index, Text, TypeDecorator, event, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import REAL, Integer
 
@@ -95,6 +95,7 @@ class AnswerRow(Base):
     __table_args__ = (
         Index("answer_by_time", "pack", "at"),
         Index("answer_by_item", "pack", "item", "at"),
+        Index("answer_by_misconception", "pack", "misconceptions", sqlite_where=text("misconceptions <> '[]'")),
         {"sqlite_strict": True},
     )
 
@@ -224,9 +225,31 @@ class SittingRow(Base):
     pack: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
     turns: Mapped[tuple[str, ...]]
-    """Item and reason in turn."""
-    done: Mapped[int]
+    """Item, reason and case in turn."""
+    answers: Mapped[tuple[str, ...]]
+    """The ids of the answers given so far."""
+    mode: Mapped[str]
+    limit_seconds: Mapped[float | None]
+    spent_seconds: Mapped[float]
     day: Mapped[date]
+
+
+class PracticeSetRow(Base):
+    """A practice set that the learner keeps under a name."""
+
+    __tablename__ = "practice_set"
+    __table_args__ = (Index("practice_set_by_name", "pack", "name"), {"sqlite_strict": True})
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    pack: Mapped[str]
+    name: Mapped[str]
+    modules: Mapped[tuple[str, ...]]
+    objectives: Mapped[tuple[str, ...]]
+    levels: Mapped[tuple[str, ...]]
+    standings: Mapped[tuple[str, ...]]
+    questions: Mapped[int | None]
+    minutes: Mapped[int | None]
+    mode: Mapped[str]
 
 
 LOGS = (AnswerRow, OverrideRow, RetractionRow, ItemEventRow, AnnotationEventRow, LessonEventRow)

@@ -15,9 +15,10 @@ from shiboken6 import isValid
 
 from studyapp import bootstrap
 from studyapp.domain.packs import Level
+from studyapp.domain.practice import PracticeSet
 from studyapp.domain.problems import Problem
 from studyapp.domain.session import Session
-from studyapp.services import study
+from studyapp.services import practice, study
 from studyapp.services.ports import Desk, Finder, Shelf
 from studyapp.services.study import Feedback
 from studyapp.ui import appearance
@@ -68,6 +69,8 @@ class MainWindow(QMainWindow):
         self._finder: Finder | None = None
         self._in_session = False
         self._rail_makes_room = False
+        self._way_back: Callable[[], None] = lambda: None
+        """How to get from a lesson to where it was opened from."""
         self._come_back: Callable[[], None] = lambda: None
         """How to get to what is on the screen, once every part has been made anew."""
         self.setWindowTitle("StudyApp")
@@ -140,9 +143,13 @@ class MainWindow(QMainWindow):
         self._refresh(page)
         self._show(page)
 
-    def start_review(self) -> None:
-        """Ask what is due and new."""
-        self.start(study.begin_review(self.desk), study.DAILY_REVIEW)
+    def start_review(self, minutes: int = 0) -> None:
+        """Ask what is due and new, for so many minutes if there is a number."""
+        self.start(study.begin_review(self.desk, minutes or None), study.DAILY_REVIEW)
+
+    def practise(self, chosen: PracticeSet, title: str) -> None:
+        """Ask what fits these criteria."""
+        self.start(practice.begin(self.desk, chosen, title), title)
 
     def start_practice(self, title: str, items: Sequence[str]) -> None:
         """Ask these items now."""
@@ -167,8 +174,11 @@ class MainWindow(QMainWindow):
         self._show_session()
 
     def open_lesson(self, lesson: str) -> None:
-        """Read a lesson; from a session, its way back leads there."""
+        """Read a lesson; from a session, or from looking back on one, its way back leads there."""
         reader = self._reader()
+        if (here := self.current_page()) is not reader:
+            looked_up = here in (self._pages.get(id_) for id_ in ("session", "summary", "answers"))
+            self._way_back = self._come_back if looked_up else partial(self.show_place, "learn")
         reader.open(lesson)
         self._come_back = partial(self.open_lesson, lesson)
         self._make_room(True)
@@ -207,44 +217,43 @@ class MainWindow(QMainWindow):
 
     # -- what pages announce ----------------------------------------------------------------------------
 
-    def _finished(self, title: str, feedbacks: list[Feedback]) -> None:
+    def show_summary(self, title: str, feedbacks: list[Feedback]) -> None:
         from studyapp.ui.pages.summary import SummaryPage
 
         self._in_session = False
         summary = self.page("summary")
         assert isinstance(summary, SummaryPage)
-        self._come_back = partial(self._finished, title, feedbacks)
+        self._come_back = partial(self.show_summary, title, feedbacks)
         self._make_room(False)
         self._rail.show_place("practise")
         self._count_due()
         self._show(summary)
         summary.show_session(title, feedbacks)
 
+    def show_answers(self, title: str, feedbacks: list[Feedback], item: str = "") -> None:
+        from studyapp.ui.pages.answers import AnswersPage
+
+        answers = self.page("answers")
+        assert isinstance(answers, AnswersPage)
+        self._come_back = partial(self.show_answers, title, feedbacks, item)
+        self._make_room(False)
+        self._show(answers)
+        answers.show_answers(title, feedbacks, item)
+
     def _left_session(self) -> None:
         self.show_place("today")
 
     def left_reader(self) -> None:
-        if self._in_session:
-            self._show_session()
-        else:
-            self.show_place("learn")
+        self._way_back()
 
     def practise_item(self, item: str) -> None:
         self.start_practice("Check yourself", [item])
 
     def practise_module(self, module: str) -> None:
-        from studyapp.services import practice
-
-        desk = self.desk
-        items = practice.of_module(desk, module)
-        self.start_practice(desk.pack.module_by_id[module].title, items)
+        self.practise(practice.of_module(module), self.desk.pack.module_by_id[module].title)
 
     def practise_cell(self, module: str, level: str) -> None:
-        from studyapp.services import practice
-
-        desk = self.desk
-        items = practice.of_module(desk, module, Level(level))
-        self.start_practice(desk.pack.module_by_id[module].title, items)
+        self.practise(practice.of_module(module, Level(level)), self.desk.pack.module_by_id[module].title)
 
     # -- parts ------------------------------------------------------------------------------------------
 
@@ -383,9 +392,10 @@ class MainWindow(QMainWindow):
 
         if "session" not in self._pages:
             page = SessionPage(self.theme, self.desk, self.shelf)
-            page.finished.connect(self._finished)
+            page.finished.connect(self.show_summary)
             page.left.connect(self._left_session)
             page.lesson_chosen.connect(self.open_lesson)
+            page.keys_wanted.connect(self.show_keys)
             self._pages["session"] = page
             self._stack.addWidget(page)
         page_ = self._pages["session"]

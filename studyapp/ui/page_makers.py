@@ -38,7 +38,7 @@ def _practise(window: Window) -> QWidget:
 
     page = PractisePage(window.theme, window.desk)
     page.start_review.connect(window.start_review)
-    page.start_practice.connect(window.start_practice)
+    page.practise.connect(window.practise)
     return page
 
 
@@ -65,8 +65,18 @@ def _summary(window: Window) -> QWidget:
 
     page = SummaryPage(window.theme, window.desk, window.shelf)
     page.practise_again.connect(lambda items: window.start_practice("Missed questions", items))
+    page.answers_wanted.connect(window.show_answers)
     page.lesson_chosen.connect(window.open_lesson)
     page.done.connect(lambda: window.show_place("today"))
+    return page
+
+
+def _answers(window: Window) -> QWidget:
+    from studyapp.ui.pages.answers import AnswersPage
+
+    page = AnswersPage(window.theme, window.desk, window.shelf)
+    page.closed.connect(window.show_summary)
+    page.lesson_chosen.connect(window.open_lesson)
     return page
 
 
@@ -86,6 +96,7 @@ MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "progress": _progress,
     "reader": _reader,
     "summary": _summary,
+    "answers": _answers,
     "settings": _settings,
 }
 """Page id -> its maker."""

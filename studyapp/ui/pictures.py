@@ -25,6 +25,7 @@ from studyapp.ui.pages.session.answers.ordering import OrderingView
 from studyapp.ui.pages.session.answers.true_false import TrueFalseView
 from studyapp.ui.pages.session.answers.typed import TypedView
 from studyapp.ui.pages.session.question import QuestionView
+from studyapp.ui.practice_tour import PracticeTour
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.focus_ring import FocusRing
 
@@ -45,6 +46,10 @@ class PlayedClock:
     def offset(self) -> timedelta:
         """The sample learner lives in UTC."""
         return timedelta()
+
+    def forward(self, time: timedelta) -> None:
+        """Let so much time pass."""
+        self.moment += time
 
 
 def draw_pages(
@@ -84,7 +89,7 @@ def walk(pack: Path, theme: Theme, size: tuple[int, int], data: Path) -> Iterato
     _settle()
     yield "01-today-first", window
     _live(desk, clock)
-    for name, act in _Visitor(window, desk).tour():
+    for name, act in _Visitor(window, desk, clock).tour():
         act()
         _settle()
         yield name, window
@@ -110,8 +115,8 @@ def _picture(window: MainWindow) -> QPixmap:
 class _Visitor:
     """Walks through the window as a learner would, one step a picture."""
 
-    def __init__(self, window: MainWindow, desk: Desk) -> None:
-        self._window = window
+    def __init__(self, window: MainWindow, desk: Desk, clock: PlayedClock) -> None:
+        self._window, self._clock = window, clock
         self._first_lesson = desk.pack.modules[0].lessons[0].id
 
     def tour(self) -> list[tuple[str, Callable[[], None]]]:
@@ -134,6 +139,7 @@ class _Visitor:
             ("15-settings", lambda: window.show_place("settings")),
             ("16-search", self._search),
             ("17-keys", self._keys),
+            *PracticeTour(window, self._clock, self._answer_this).steps(),
         ]
 
     @property
@@ -164,15 +170,18 @@ class _Visitor:
     def _choose(self) -> None:
         assert self._session.question is not None
         answer_somehow(self._session.question, 1)
-        self._session.confidence.segment(1).click()
+        self._session.footer.confidence.segment(1).click()
 
     def _answer(self, option: int, degree: int) -> None:
         question = self._session.question
         assert question is not None
         if not question.response:
             answer_somehow(question, option)
-        self._session.confidence.choose(degree)
+        self._session.footer.confidence.choose(degree)
         self._session.check_answer()
+
+    def _answer_this(self, option: int) -> None:
+        self._answer(option, option % 3)
 
     def _answer_next(self) -> None:
         self._session.next_question()

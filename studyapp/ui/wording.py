@@ -7,8 +7,9 @@ from datetime import date
 
 from studyapp.domain.log import Confidence, Rating
 from studyapp.domain.packs import Level
-from studyapp.domain.session import Reason
+from studyapp.domain.session import Mode, Reason, Session
 from studyapp.services.study import Asked, Feedback
+from studyapp.services.summary import ComingDue
 from studyapp.ui.dates import day_and_month, weekday
 
 CONFIDENCE = {Confidence.GUESS: "Guess", Confidence.UNSURE: "Unsure", Confidence.SURE: "Sure"}
@@ -72,6 +73,18 @@ def enumerated(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def progress(session: Session, at: int, seconds_left: float | None) -> str:
+    """How far a session is: ``7 of 18, about 6 min left, feedback at the end``."""
+    parts = [f"{at} of {len(session.turns)}"]
+    if seconds_left is not None:
+        minutes_left = round(seconds_left / 60)
+        soon = "less than a minute left" if seconds_left else "the time is used"
+        parts.append(f"about {minutes_left} min left" if minutes_left else soon)
+    if session.mode is Mode.TEST:
+        parts.append("feedback at the end")
+    return ", ".join(parts)
+
+
 def verdict(feedback: Feedback, key_letters: Sequence[str]) -> str:
     """The headline over an answer."""
     mark, question = feedback.mark, feedback.asked.variant.question
@@ -127,6 +140,14 @@ def when_next(feedback: Feedback) -> str:
     if feedback.returns_today:
         return f"Once more in this session, then <b>{dated}</b>."
     return f"<b>{dated[0].upper()}{dated[1:]}</b>."
+
+
+def come_back(due: ComingDue, today: date) -> str:
+    """When to come back, and for how many questions."""
+    number = counted(due.items, "question")
+    if due.day <= today:
+        return f"{number} {'is' if due.items == 1 else 'are'} due now."
+    return f"Come back {in_days(due.day, today)}: {number} will be due."
 
 
 def idea(misconception: str) -> str:

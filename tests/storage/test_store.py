@@ -31,8 +31,11 @@ from studyapp.domain.log import (
     Retraction,
 )
 from studyapp.domain.memory.states import Schedule, after, replay
-from studyapp.domain.session import Reason, Session, Turn
+from studyapp.domain.packs import Level
+from studyapp.domain.practice import NamedSet, PracticeSet, Standing
+from studyapp.domain.session import Mode, Reason, Session, Turn
 from studyapp.services.ports import StoreError
+from studyapp.storage import glance as glance_queries
 from studyapp.storage.data import LearnerData
 from studyapp.storage.engine import connect
 from studyapp.storage.glance import Glance
@@ -447,7 +450,8 @@ def test_errors_of_the_driver_do_not_leave_the_room(store: Store) -> None:
 
 
 def test_a_session_that_was_left_waits_until_the_day_is_over(store: Store, tmp_path: Path) -> None:
-    left = Session((Turn("one", Reason.DUE), Turn("two", Reason.MISSED)), done=1, title="Daily review")
+    turns = (Turn("one", Reason.DUE), Turn("two", Reason.MISSED, "amara"))
+    left = Session(turns, (uuid4(),), "Daily review", Mode.TEST, limit=600, spent=31.5)
     day = date(2026, 11, 24)
     with store.open_work() as work:
         work.sittings.put("sample", Session((), title="Earlier"), day)
@@ -462,6 +466,59 @@ def test_a_session_that_was_left_waits_until_the_day_is_over(store: Store, tmp_p
         work.commit()
     with look(tmp_path) as glance:
         assert glance.sitting_of("sample", day) is None
+
+
+def test_practice_sets_come_back_by_name(store: Store, tmp_path: Path) -> None:
+    chosen = PracticeSet(
+        frozenset({"first"}), frozenset({"know"}), frozenset({Level.APPLY}), frozenset(Standing), None, 15, Mode.TEST
+    )
+    first, second = NamedSet(uuid4(), "zuletzt – “später”", chosen), NamedSet(uuid4(), "Anfang", PracticeSet())
+    with store.open_work() as work:
+        work.practice_sets.put("sample", first)
+        work.practice_sets.put("sample", second)
+        work.practice_sets.put("another", replace(first, id=uuid4()))
+        work.commit()
+    with look(tmp_path) as glance:
+        assert glance.practice_sets_of("sample") == [second, first]
+    renamed = replace(first, name="A")
+    with store.open_work() as work:
+        work.practice_sets.put("sample", renamed)
+        work.practice_sets.remove(second.id)
+        work.commit()
+    with look(tmp_path) as glance:
+        assert glance.practice_sets_of("sample") == [renamed]
+
+
+def test_the_latest_answers_are_read_in_the_order_they_were_given(store: Store, tmp_path: Path) -> None:
+    entries = [answer(f"i{n}", at=NOON + timedelta(minutes=n)) for n in range(5)]
+    keep(store, *entries)
+    with store.open_work() as work:
+        work.answers.retract(Retraction(uuid4(), entries[3].id, NOON))
+        work.answers.override(Override(uuid4(), entries[4].id, Rating.EASY, NOON))
+        work.commit()
+    with look(tmp_path) as glance:
+        read = glance.latest_answers_of("sample", 2)
+        assert read == [entries[2], replace(entries[4], rating=Rating.EASY)]
+        assert glance.latest_answers_of("another", 2) == []
+
+
+def test_mistaken_ideas_are_read_with_when_they_last_showed(store: Store, tmp_path: Path) -> None:
+    later, away = NOON + timedelta(days=2), timedelta(hours=2)
+    taken_back = answer(at=NOON + timedelta(days=5), misconceptions=("second",))
+    keep(
+        store,
+        answer(at=NOON, misconceptions=("first", "second")),
+        answer(at=NOON + timedelta(hours=1)),
+        answer(at=later, offset=away, misconceptions=("first",)),
+        taken_back,
+    )
+    with store.open_work() as work:
+        work.answers.retract(Retraction(uuid4(), taken_back.id, NOON))
+        work.commit()
+    with look(tmp_path) as glance:
+        assert glance.misconceptions_of("sample") == {"first": (later, away), "second": (NOON, timedelta())}
+        plan = glance._connection.execute(f"EXPLAIN QUERY PLAN {glance_queries._MISCONCEPTIONS}", ("sample",))
+        assert any("answer_by_misconception" in row["detail"] for row in plan), "and without reading the whole log"
 
 
 def test_annotations_come_back_as_they_were_in_order(store: Store, tmp_path: Path) -> None:

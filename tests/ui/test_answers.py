@@ -73,7 +73,7 @@ def test_nothing_can_be_checked_before_the_answer_is_complete(learner: Learner) 
     for item in ("a-multiple", "a-statement-with-reasons", "an-ordering", "a-matching", "a-cloze"):
         ask(learner, item)
         learner.press(Qt.Key.Key_Return)
-        assert not learner.session.check.isEnabled()
+        assert not learner.session.footer.check.isEnabled()
     assert kept(learner) == []
 
 
@@ -175,4 +175,4 @@ def test_every_kind_says_what_it_is_and_how_to_answer_it(learner: Learner) -> No
         return "\n".join(label.text() for label in learner.session.findChildren(QLabel))
 
     for item in learner.desk.pack.items:
-        assert "guess" in told(item)
+        assert "all keys" in told(item)

@@ -207,15 +207,6 @@ def test_a_lesson_loads_nothing_but_pack_pictures_and_icons(learner: Learner, ad
     assert page.text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl("icon:key")) is not None
 
 
-def test_practise_offers_ways_to_start(learner: Learner) -> None:
-    learner.window.show_place("practise")
-    said = texts(learner.page)
-    assert "0 due, 12 new today." in said
-    assert "No question was missed when it was last asked." in said
-    learner.qtbot.mouseClick(button(learner.page, "Practise The working alliance"), Qt.MouseButton.LeftButton)
-    assert learner.page is learner.session
-
-
 def test_progress_is_empty_until_there_are_answers(learner: Learner) -> None:
     learner.window.show_place("progress")
     assert "Nothing to show yet" in texts(learner.page)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from studyapp.domain.log import Answer, Confidence, Rating
+from studyapp.domain.practice import Standing
 from studyapp.services import marks, practice
 from studyapp.ui.dialogs.note import NoteDialog
 from studyapp.ui.pages.reader import ReaderPage
@@ -32,16 +33,16 @@ def asked(learner: Learner) -> Learner:
 
 def test_an_answer_needs_a_choice_and_a_confidence(asked: Learner) -> None:
     page = asked.session
-    assert not page.check.isEnabled()
+    assert not page.footer.check.isEnabled()
     asked.press(Qt.Key.Key_Return)
     assert page.question is not None, "nothing was chosen, so nothing is checked"
     asked.press(Qt.Key.Key_A)
-    assert not page.check.isEnabled()
+    assert not page.footer.check.isEnabled()
     asked.press(Qt.Key.Key_Return)
     assert page.question is not None
-    asked.qtbot.mouseClick(page.confidence.segment(1), Qt.MouseButton.LeftButton)
-    assert page.check.isEnabled()
-    asked.qtbot.mouseClick(page.check, Qt.MouseButton.LeftButton)
+    asked.qtbot.mouseClick(page.footer.confidence.segment(1), Qt.MouseButton.LeftButton)
+    assert page.footer.check.isEnabled()
+    asked.qtbot.mouseClick(page.footer.check, Qt.MouseButton.LeftButton)
     assert page.answered is not None
     assert log(asked)[0].confidence is Confidence.UNSURE
 
@@ -107,12 +108,12 @@ def test_a_miss_makes_the_session_longer_and_comes_back(asked: Learner) -> None:
 
 def test_the_learner_rates_an_answer_by_the_menu(asked: Learner) -> None:
     asked.answer(right=True)
-    assert asked.session.rating.text() == "Counts as “Good”"
+    assert asked.session.footer.rating.text() == "Counts as “Good”"
     asked.press(Qt.Key.Key_R)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     asked.qtbot.keyClick(menu, Qt.Key.Key_4)
-    assert asked.session.rating.text() == "Counts as “Easy”"
+    assert asked.session.footer.rating.text() == "Counts as “Easy”"
     assert log(asked)[0].rating is Rating.EASY
     menu.close()
 
@@ -219,16 +220,21 @@ def test_an_option_is_struck_out_and_comes_back_when_chosen(asked: Learner) -> N
     assert not answer.rows[2].struck
 
 
+def flagged(learner: Learner) -> set[str]:
+    standing = practice.ground(learner.desk).standing
+    return {item for item, stands in standing.items() if Standing.FLAGGED in stands}
+
+
 def test_a_flag_is_shown_kept_and_offered_in_practice(asked: Learner) -> None:
     item = asked.session.asked.item.id
     asked.press(Qt.Key.Key_F, with_=Qt.KeyboardModifier.ControlModifier)
-    assert asked.session._flag.isVisible()
-    assert practice.offers(asked.desk).flagged == (item,)
+    assert asked.session._bar.flag.text() == "Flagged"
+    assert flagged(asked) == {item}
     asked.answer(right=True)
-    assert asked.session._flag.isVisible()
+    assert asked.session._bar.flag.text() == "Flagged"
     asked.press(Qt.Key.Key_F, with_=Qt.KeyboardModifier.ControlModifier)
-    assert not asked.session._flag.isVisible()
-    assert practice.offers(asked.desk).flagged == ()
+    assert asked.session._bar.flag.text() == "Flag"
+    assert flagged(asked) == set()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_T, Qt.Key.Key_S])
@@ -241,7 +247,7 @@ def test_a_question_that_is_put_off_or_set_aside_gives_way_to_the_next(asked: Le
     assert "Bring back 1" in [button.text() for button in asked.page.findChildren(Button)]
     back = next(button for button in asked.page.findChildren(Button) if button.text() == "Bring back 1")
     asked.qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
-    assert practice.offers(asked.desk).resting == 0
+    assert practice.ground(asked.desk).resting == 0
 
 
 def test_the_last_question_that_is_set_aside_ends_the_session(asked: Learner) -> None:
@@ -264,7 +270,7 @@ def test_a_fault_is_reported_with_a_note(asked: Learner) -> None:
 
 
 def test_the_menu_names_what_can_be_done_and_its_keys(asked: Learner) -> None:
-    asked.qtbot.mouseClick(asked.session.more, Qt.MouseButton.LeftButton)
+    asked.qtbot.mouseClick(asked.session._bar._more, Qt.MouseButton.LeftButton)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert [action.text().split("\t") for action in menu.actions()] == [

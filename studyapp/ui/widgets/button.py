@@ -62,6 +62,16 @@ class Button(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFont(theme.font("body", 500 if kind in ("quiet", "link") else 600, self._measure.pixels))
 
+    @property
+    def kind(self) -> Kind:
+        """What sort of button it is."""
+        return self._kind
+
+    def set_kind(self, kind: Kind) -> None:
+        """Be another sort of button, such as no longer the primary one."""
+        self._kind = kind
+        self.update()
+
     def show_key(self, key: str | None) -> None:
         """Change the key that the chip shows."""
         self._key = key

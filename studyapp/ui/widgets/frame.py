@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
 def card(*, margins: tuple[int, int, int, int] = (24, 18, 24, 18), spacing: int = 8) -> tuple[QFrame, QVBoxLayout]:
@@ -70,6 +70,18 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     return area
+
+
+def lay_out_now() -> None:
+    """Lay out what has changed before it is painted.
+
+    Qt passes a new height on one level a turn of the event loop; in between, parts of a deep page are squeezed.
+    """
+    for _ in range(_LEVELS):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+_LEVELS = 8
 
 
 def clear(layout: QLayout) -> None:

@@ -59,11 +59,6 @@ def test_sureness_counts_each_degree() -> None:
     assert counted == {Confidence.SURE: (1, 2), Confidence.GUESS: (1, 1), Confidence.UNSURE: (0, 0)}
 
 
-def test_the_usual_time_is_a_median_so_that_a_pause_does_not_count() -> None:
-    assert progress.seconds_per_answer([answer(seconds=s) for s in (10, 10, 12, 14, 5000)]) == 12
-    assert progress.seconds_per_answer([answer(seconds=1)]) == progress.USUAL_SECONDS
-
-
 def test_wilson_interval_of_a_known_case() -> None:
     # 15 of 20 at 95 %: the textbook value is .531 to .888.
     low, high = wilson_interval(15, 20, z=1.96)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +12,10 @@ from studyapp.domain import session as sittings
 from studyapp.domain.log import Rating
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState, Schedule
+from studyapp.domain.pace import LONGEST_SECONDS
 from studyapp.domain.packs import CasePart, Item
-from studyapp.domain.session import Reason, Session, Turn
-from tests.builders import NOON, item
+from studyapp.domain.session import Mode, Reason, Session, Turn
+from tests.builders import NOON, answer, item
 
 TODAY = date(2026, 11, 24)
 
@@ -63,18 +65,101 @@ def test_new_items_are_limited_by_the_day() -> None:
     assert sittings.new_today(begun, TODAY, limit=3) == 0
 
 
+def test_many_topics_alternate_in_nearly_the_order_given() -> None:
+    items = [item(f"i{n}", module=f"m{n % 3 if n < 30 else 0}") for n in range(60)]
+    order = sittings.topics_apart(items, lambda i: i.module)
+    assert sorted(order, key=lambda i: i.id) == sorted(items, key=lambda i: i.id)
+    modules = [i.module for i in order]
+    others_left = [set(modules[at:]) - {module} for at, module in enumerate(modules)]
+    assert all(a != b or not others for a, b, others in zip(modules, modules[1:], others_left[1:], strict=False))
+
+
+def go(session: Session, correct: bool, seconds: float = 10, at: datetime = NOON) -> Session:
+    turn = session.current
+    assert turn is not None
+    return sittings.answered(session, answer(turn.item, correct=correct, seconds=seconds, at=at))
+
+
 def test_a_miss_comes_back_after_some_other_questions_once() -> None:
     session = Session(tuple(Turn(f"i{n}", Reason.DUE) for n in range(8)))
-    session = sittings.answered(session, correct=False)
+    session = go(session, correct=False)
     assert [t.item for t in session.turns].index("i0", 1) == 1 + sittings.RETURNS_AFTER
     while session.current is not None:
-        session = sittings.answered(session, correct=False)
+        session = go(session, correct=False)
     assert [t.item for t in session.turns].count("i0") == 2
 
 
 def test_a_miss_at_the_end_still_comes_back() -> None:
-    session = sittings.answered(Session((Turn("only", Reason.DUE),)), correct=False)
+    session = go(Session((Turn("only", Reason.DUE),)), correct=False)
     assert session.current == Turn("only", Reason.MISSED)
+
+
+def test_a_miss_does_not_come_back_in_the_middle_of_a_case() -> None:
+    of_case = [Turn(f"c{n}", Reason.DUE, "amara") for n in range(3)]
+    before = [Turn(f"i{n}", Reason.DUE) for n in range(4)]
+    session = go(Session((*before, *of_case, Turn("last", Reason.DUE))), correct=False)
+    assert [t.item for t in session.turns] == ["i0", "i1", "i2", "i3", "c0", "c1", "c2", "i0", "last"]
+
+
+def test_in_a_test_nothing_comes_back() -> None:
+    session = Session(tuple(Turn(f"i{n}", Reason.PRACTICE) for n in range(3)), mode=Mode.TEST)
+    while session.current is not None:
+        session = go(session, correct=False)
+    assert (session.done, len(session.turns)) == (3, 3)
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=30), st.sampled_from(Mode))
+def test_answers_are_taken_back_one_after_the_other(verdicts: list[bool], mode: Mode) -> None:
+    cases = {3: "amara", 4: "amara", 5: "amara", 7: "ben", 8: "ben"}
+    session = Session(tuple(Turn(f"i{n}", Reason.DUE, cases.get(n, "")) for n in range(10)), mode=mode)
+    before: list[Session] = []
+    for correct in verdicts:
+        if session.current is None:
+            break
+        before.append(session)
+        session = go(session, correct)
+    while before:
+        session = sittings.taken_back(session)
+        was = before.pop()
+        assert (session.turns, session.answers) == (was.turns, was.answers)
+
+
+def test_time_runs_from_answer_to_answer_and_a_long_pause_does_not_count() -> None:
+    session = Session(tuple(Turn(f"i{n}", Reason.DUE) for n in range(9)), limit=600)
+    assert session.time_left(NOON) == 600
+    session = go(session, correct=True, seconds=20, at=NOON)
+    assert session.time_left(NOON) == 580
+    assert session.time_left(NOON + timedelta(seconds=30)) == 550, "reading the feedback is part of it"
+    session = go(session, correct=True, seconds=20, at=NOON + timedelta(seconds=50))
+    assert session.time_left(NOON + timedelta(seconds=50)) == 530
+    session = go(session, correct=True, seconds=7000, at=NOON + timedelta(hours=2))
+    assert session.time_left(NOON + timedelta(hours=2)) == 530 - LONGEST_SECONDS
+    session = go(session, correct=True, seconds=7000, at=NOON + timedelta(hours=4))
+    assert session.time_left(NOON + timedelta(hours=4)) == 0
+    assert Session(()).time_left(NOON) is None
+
+
+def test_a_session_in_minutes_holds_what_should_fit_and_at_least_one() -> None:
+    session = Session(tuple(Turn(f"i{n}", Reason.DUE) for n in range(9)))
+    bounded = sittings.within(session, 100, lambda _: 30.0)
+    assert (len(bounded.turns), bounded.limit) == (3, 100)
+    assert len(sittings.within(session, 10, lambda _: 30.0).turns) == 1
+    assert sittings.within(Session(()), 10, lambda _: 30.0).turns == ()
+    assert len(sittings.at_most(session, 4).turns) == 4
+
+
+def test_practice_is_asked_in_the_order_of_a_review() -> None:
+    items = [item("new"), item("firm"), item("shaky")]
+    states = {"firm": state("firm", stability=50), "shaky": state("shaky", stability=2)}
+    session = sittings.practice(items, states, TODAY, Schedule())
+    assert [turn.item for turn in session.turns] == ["shaky", "new", "firm"]
+    assert {turn.reason for turn in session.turns} == {Reason.PRACTICE}
+
+
+def test_a_session_goes_on_without_an_item() -> None:
+    session = Session(tuple(Turn(name, Reason.NEW) for name in ("a", "b", "a", "c")), answers=(uuid4(),))
+    assert [turn.item for turn in sittings.without(session, "a").turns] == ["a", "b", "c"]
+    assert [turn.item for turn in sittings.among(session, {"a": item("a")}).turns] == ["a", "a"]
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=60))
@@ -82,7 +167,7 @@ def test_a_session_always_ends(verdicts: list[bool]) -> None:
     session = Session(tuple(Turn(f"i{n}", Reason.NEW) for n in range(10)))
     steps = 0
     while session.current is not None:
-        session = sittings.answered(session, verdicts[steps % len(verdicts)])
+        session = go(session, verdicts[steps % len(verdicts)])
         steps += 1
         assert steps <= 20
 
@@ -92,5 +177,5 @@ def test_the_questions_of_a_case_are_asked_in_a_row_as_it_unfolds() -> None:
         return item(id_, case=CasePart("amara", ("Amara, 24.",), number, 3))
 
     items = [item("a"), of_case("third", 2), item("b"), of_case("first", 0), of_case("second", 1), item("c")]
-    asked = [turn.item for turn in sittings.practice(items).turns]
+    asked = [turn.item for turn in sittings.practice(items, {}, TODAY, Schedule()).turns]
     assert asked == ["a", "first", "second", "third", "b", "c"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from studyapp.domain.log import Confidence
-from studyapp.services import lessons, overview, practice, study
+from studyapp.services import lessons, overview, study
 from studyapp.services.ports import Desk
 from studyapp.services.study import Feedback
 from studyapp.services.summary import summarise
@@ -29,7 +29,7 @@ def play(on: Desk, verdicts: str) -> list[Feedback]:
 def test_today_of_a_new_learner() -> None:
     today = overview.today(desk())
     assert (today.due, today.new, today.answered, today.ever_answered) == (0, 10, 0, False)
-    assert today.minutes == 5
+    assert today.minutes == 7, "answering and reading the feedback"
     assert today.continue_with is not None
     assert today.continue_with.id == "first-1"
     assert today.busiest_due is None
@@ -99,32 +99,6 @@ def test_terms_and_sources_of_lessons() -> None:
     on = desk()
     assert [term.name for term in lessons.key_terms(on, on.pack.modules[0])] == ["term"]
     assert [reference.key for reference in lessons.cited(on, on.pack.modules[0].lessons[0])] == ["smith2020"]
-
-
-def test_practice_offers_what_was_missed_or_guessed() -> None:
-    on = desk()
-    feedbacks = play(on, "rgx")
-    missed = {feedback.asked.item.id for feedback in feedbacks[1:]}
-    offers = practice.offers(on)
-    assert set(offers.missed) == missed
-    assert len(offers.new) == 7
-    assert sum(topic.seen for topic in offers.topics) == 3
-
-
-def test_practice_of_a_module_asks_what_is_due_before_what_is_new() -> None:
-    clock = SetClock()
-    on = desk(clock=clock)
-    play(on, "xx")
-    clock.forward(days=3)
-    items = practice.of_module(on, "first")
-    assert on.pack.item_by_id[items[0]].module == "first"
-    assert items[0] in study_ids(on)
-    assert len(items) == 5
-
-
-def study_ids(on: Desk) -> set[str]:
-    with on.open_reading() as reading:
-        return set(reading.states_of(on.pack.id))
 
 
 def test_summary_counts_the_first_try_and_puts_confident_errors_first() -> None:

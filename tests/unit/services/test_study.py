@@ -10,7 +10,8 @@ import pytest
 from studyapp.domain.log import Confidence, ItemAct, Rating
 from studyapp.domain.memory.states import replay
 from studyapp.domain.packs import Variant
-from studyapp.domain.session import Reason, Session, Turn
+from studyapp.domain.practice import Standing
+from studyapp.domain.session import Reason, Session
 from studyapp.services import marks, overview, practice, study
 from studyapp.services.ports import Desk
 from studyapp.services.study import Feedback
@@ -163,11 +164,11 @@ def test_an_answer_that_is_undone_leaves_no_trace_in_memory() -> None:
     again = study.ask(at, session)
     assert again is not None
     second = study.submit(at, session, again, ("wrong",), Confidence.SURE)
-    study.undo(at, second)
+    assert study.undo(at, second.session, second).turns == session.turns
     with at.open_reading() as reading:
         assert reading.states_of(at.pack.id) == before
         assert [answer.id for answer in reading.answers_of(at.pack.id)] == [first.answer.id]
-    study.undo(at, first)
+    study.undo(at, first.session, first)
     with at.open_reading() as reading:
         assert reading.states_of(at.pack.id) == {}
 
@@ -184,16 +185,20 @@ def test_items_set_aside_or_put_off_are_not_asked() -> None:
 
     assert not {"one-0", "one-1"} & asked()
     assert overview.today(at).new == len(at.pack.items) - 2
-    offers = practice.offers(at)
-    assert (offers.flagged, offers.resting) == (("one-2",), 2)
-    assert not {"one-0", "one-1"} & set(practice.of_module(at, "first"))
+    ground = practice.ground(at)
+    assert (flagged(at), ground.resting) == ({"one-2"}, 2)
+    assert not {"one-0", "one-1"} & {item.id for item in ground.items}
     clock.forward(days=1)
     assert "one-1" in asked()
     assert "one-0" not in asked()
     marks.bring_back(at)
     assert "one-0" in asked()
     marks.set_mark(at, "one-2", ItemAct.UNFLAGGED)
-    assert practice.offers(at).flagged == ()
+    assert flagged(at) == set()
+
+
+def flagged(at: Desk) -> set[str]:
+    return {id_ for id_, stands in practice.ground(at).standing.items() if Standing.FLAGGED in stands}
 
 
 def test_a_report_is_kept_with_where_its_author_finds_it() -> None:
@@ -203,8 +208,3 @@ def test_a_report_is_kept_with_where_its_author_finds_it() -> None:
     first, second = marks.reports(at)
     assert (first.item, first.note, first.place) == ("one-3", "Two options can be defended.", at.pack.items[3].place)
     assert (second.item, second.place) == ("gone", None)
-
-
-def test_a_session_goes_on_without_an_item() -> None:
-    session = Session(tuple(Turn(name, Reason.NEW) for name in ("a", "b", "a", "c")), done=1)
-    assert [turn.item for turn in study.without(session, "a").turns] == ["a", "b", "c"]

@@ -5,18 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from studyapp.domain.packs import Pack
+from studyapp.domain.packs import Lesson, Pack
 from studyapp.services.ports import Shelf
 from studyapp.services.study import Feedback
 from studyapp.ui import icons, wording
 from studyapp.ui.pages.session.answers import judged_rows
 from studyapp.ui.pages.session.answers.base import LETTERS
+from studyapp.ui.pages.session.sources import cited, show_sources
 from studyapp.ui.pages.session.story import story_card
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.frame import card, column, fill, line, part, row
 from studyapp.ui.widgets.side_by_side import SideBySide
-from studyapp.ui.widgets.text import chip, label, rich
+from studyapp.ui.widgets.text import chip, key_hint, label, rich
 
+_WIDTH = 1120
 _SIDE_WIDTH = 320
 _NEEDS = 880
 
@@ -30,8 +32,13 @@ class FeedbackView(QWidget):
 
     lesson_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, shelf: Shelf, pack: Pack, feedback: Feedback, retention: float) -> None:
+    def __init__(
+        self, theme: Theme, shelf: Shelf, pack: Pack, feedback: Feedback, retention: float, *, keys: bool = False
+    ) -> None:
+        """``keys`` shows those that lead to the lesson and the sources; binding them is the page's affair."""
         super().__init__()
+        self._lesson = feedback.lesson
+        self._keys = keys
         self._theme = theme
         self._shelf = shelf
         self._pack = pack
@@ -46,6 +53,7 @@ class FeedbackView(QWidget):
         layout = row(self)
         side = self._side(feedback)
         parts = SideBySide(theme, left, side, _NEEDS, gap=40, gap_below=24, second_width=_SIDE_WIDTH)
+        parts.setMaximumWidth(theme.sp(_WIDTH))
         fill(layout, [None, parts, None])
         layout.setStretch(1, 1000)
         self.show_schedule(feedback)
@@ -53,6 +61,16 @@ class FeedbackView(QWidget):
     def show_schedule(self, feedback: Feedback) -> None:
         """Say when the item is asked again, also after its rating was overridden."""
         self._when.setText(wording.when_next(feedback))
+
+    def read_lesson(self) -> None:
+        """Go to where this is taught, if it is."""
+        if self._lesson:
+            self.lesson_chosen.emit(self._lesson.id)
+
+    def show_sources(self) -> None:
+        """Open the sources, with the way to each on the web."""
+        if self._cited:
+            show_sources(self._theme, self, self._shelf, self._cited, self._sources_heading)
 
     def _fill_left(self, left: QWidget, feedback: Feedback) -> None:
         stem = rich(self._theme, self._shelf.inline(feedback.asked.variant.question.ask), "stem", "secondary")
@@ -116,39 +134,34 @@ class FeedbackView(QWidget):
             named = rich(self._theme, "<br>".join(ideas))
             sections.insert(1, ("triangle-alert", "The mistaken idea behind it", named))
         if feedback.lesson:
-            sections.append(("book-open", "Read the lesson", self._lesson_link(feedback)))
-        if sources := self._sources(feedback):
-            sections.append(("quote", "Source", rich(self._theme, sources)))
+            sections.append(("book-open", "Read the lesson", self._lesson_link(feedback.lesson)))
+        self._cited = cited(self._pack, asked.item)
+        if self._cited:
+            said = "<br>".join(source.said(self._shelf) for source in self._cited)
+            sections.append(("quote", "Source", rich(self._theme, said)))
         frame, layout = card(margins=(18, 4, 18, 4), spacing=0)
         for index, (icon, title, content) in enumerate(sections):
-            fill(layout, [*([line()] if index else []), 12, self._heading(icon, title), 4, _indented(content), 12])
+            heading = self._heading(icon, title)
+            fill(layout, [*([line()] if index else []), 12, heading, 4, _indented(content), 12])
+            self._sources_heading = heading
         return frame
 
     def _heading(self, icon: str, title: str) -> QWidget:
         picture = QLabel()
         picture.setPixmap(icons.pixmap(self._theme, icon, "text.secondary", 16))
+        key = {"Read the lesson": "L", "Source": "S"}.get(title) if self._keys else None
         holder = QWidget()
-        fill(row(holder, spacing=8), [picture, label(self._theme, title, "body-strong"), None])
+        parts = [picture, label(self._theme, title, "body-strong"), None]
+        fill(row(holder, spacing=8), [*parts, key_hint(self._theme, key)] if key else parts)
         return holder
 
-    def _lesson_link(self, feedback: Feedback) -> QLabel:
-        assert feedback.lesson is not None
+    def _lesson_link(self, lesson: Lesson) -> QLabel:
         colour = self._theme.hex("accent.text")
-        title = self._shelf.inline(feedback.lesson.title)
+        title = self._shelf.inline(lesson.title)
         link = rich(self._theme, f'<a href="lesson" style="color:{colour};text-decoration:none">{title}</a>')
-        lesson = feedback.lesson.id
-        link.linkActivated.connect(lambda _: self.lesson_chosen.emit(lesson))
-        link.setAccessibleName(f"Read the lesson {feedback.lesson.title}")
+        link.linkActivated.connect(lambda _: self.read_lesson())
+        link.setAccessibleName(f"Read the lesson {lesson.title}")
         return link
-
-    def _sources(self, feedback: Feedback) -> str:
-        cited = []
-        for citation in feedback.asked.item.cite:
-            reference = self._pack.references.get(citation.reference)
-            if reference:
-                place = f" ({citation.locator})" if citation.locator else ""
-                cited.append(self._shelf.inline(reference.text) + place)
-        return "<br>".join(cited)
 
 
 def _indented(content: QWidget) -> QWidget:

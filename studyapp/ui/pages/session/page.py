@@ -8,47 +8,48 @@ from functools import partial
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 
-from studyapp.domain.log import Confidence, ItemAct, Rating
-from studyapp.domain.session import Session
+from studyapp.domain.log import ItemAct, Rating
+from studyapp.domain.session import Mode, Session
 from studyapp.services import marks, study
 from studyapp.services.ports import Desk, Shelf
 from studyapp.services.study import Asked, Feedback
 from studyapp.ui import wording
 from studyapp.ui.pages.session.feedback import FeedbackView
+from studyapp.ui.pages.session.footer import DEGREES, Footer
 from studyapp.ui.pages.session.item_menu import Deed, item_menu
 from studyapp.ui.pages.session.question import QuestionView
+from studyapp.ui.pages.session.ratings import rating_menu
+from studyapp.ui.pages.session.time_up import TimeUpView
+from studyapp.ui.pages.session.top_bar import TopBar
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import column, fill, row, scrolled
 from studyapp.ui.widgets.keys import bind
-from studyapp.ui.widgets.meters import Ticks
-from studyapp.ui.widgets.segmented import Segmented
-from studyapp.ui.widgets.text import chip, label
 
 if TYPE_CHECKING:
     from studyapp.ui.dialogs.note import NoteDialog
 
-_DEGREES = tuple(Confidence)
 _QUESTION_WIDTH = 760
-_FEEDBACK_WIDTH = 1120
 
 
 class SessionPage(QWidget):
     """Takes the whole window: bar above, question or feedback, footer with one primary action.
 
     Signals:
-        finished: the title of the session and its feedbacks, when the last question is answered.
+        finished: the title of the session and its feedbacks, when it is over.
         left: the person leaves before the end; every answer given is already kept.
         lesson_chosen: the id of a lesson to look up; the session waits.
+        keys_wanted: the sheet of keys.
     """
 
     finished = Signal(str, list)
     left = Signal()
     lesson_chosen = Signal(str)
+    keys_wanted = Signal()
 
     def __init__(self, theme: Theme, desk: Desk, shelf: Shelf) -> None:
         super().__init__()
@@ -62,35 +63,39 @@ class SessionPage(QWidget):
         self._asked: Asked | None = None
         self._feedback: Feedback | None = None
         self._feedbacks: list[Feedback] = []
-        self._before: list[Session] = []
-        """The session before each of the feedbacks, for undoing."""
         self._flagged: frozenset[str] = frozenset()
+        self._strikes_next = False
         self._shortcuts: list[QShortcut] = []
         self.question: QuestionView | None = None
         self.answered: FeedbackView | None = None
+        self.time_up: TimeUpView | None = None
         self._build()
         self._bind_keys()
         theme.changed.connect(self._repaint_content)
 
     def begin(self, title: str, session: Session) -> None:
-        """Start a session of at least one question."""
+        """Start a session, or go on with one that was left; at least one question of it is to be answered."""
         self._title = title
-        self._session = session
-        self._feedbacks, self._before = [], []
+        self._feedbacks = study.given(self._desk, session)
+        # Whoever goes on with a session whose time is used wants it to go on.
+        used = session.time_left(self._desk.clock.now()) == 0
+        self._session = study.go_on(self._desk, session) if used else session
         self._flagged = marks.of_pack(self._desk).flagged
-        self._heading.setText(title)
+        self._bar.show_title(title)
         self._show_question()
 
     def take_over(self, other: SessionPage) -> None:
         """Stand where another page of the same session stands; what was chosen and not yet submitted is chosen anew."""
         self._title, self._session = other._title, other._session
-        self._feedbacks, self._before, self._flagged = other._feedbacks, other._before, other._flagged
-        self._heading.setText(self._title)
+        self._feedbacks, self._flagged = other._feedbacks, other._flagged
+        self._bar.show_title(self._title)
         if other._feedback is not None:
             self._asked = other._asked
             self._show_feedback(other._feedback)
         elif other._asked is not None:
             self._show_asked(other._asked)
+        elif other.time_up is not None:
+            self._show_time_up()
 
     def use(self, desk: Desk) -> None:
         """Ask from another edition of the pack: the same question, its options as they stood."""
@@ -115,6 +120,11 @@ class SessionPage(QWidget):
         return self._asked
 
     @property
+    def session(self) -> Session:
+        """How far it has come."""
+        return self._session
+
+    @property
     def is_last(self) -> bool:
         """Whether the session ends after the answer just given."""
         return self._session.current is None
@@ -126,24 +136,34 @@ class SessionPage(QWidget):
     # -- what the person does ---------------------------------------------------------------------------
 
     def check_answer(self) -> None:
-        """Mark what is chosen; the answer is on disk before the feedback is shown."""
-        if self._asked is None or self.question is None or self.confidence.index is None:
+        """Mark what is chosen; the answer is on disk before anything else is shown."""
+        if self._asked is None or self.question is None or self.footer.degree is None:
             return
         response = self.question.response
         if not response:
             return
-        degree = _DEGREES[self.confidence.index]
-        feedback = study.submit(self._desk, self._session, self._asked, response, degree)
-        self._before.append(self._session)
+        feedback = study.submit(self._desk, self._session, self._asked, response, self.footer.degree)
         self._session = feedback.session
         self._feedbacks.append(feedback)
-        self._show_feedback(feedback)
+        if self._session.mode is Mode.TEST:
+            self.next_question()
+        else:
+            self._show_feedback(feedback)
 
     def next_question(self) -> None:
-        """Go on to the next question, or finish."""
-        if self._session.current is None:
+        """Go on to the next question, or say that the time is used, or finish."""
+        if self._session.current is None or self.time_up is not None:
+            study.end(self._desk, self._session)
             self.finished.emit(self._title, list(self._feedbacks))
+        elif self._session.time_left(self._desk.clock.now()) == 0:
+            self._show_time_up()
         else:
+            self._show_question()
+
+    def go_on(self) -> None:
+        """Go on although the time is used."""
+        if self.time_up is not None:
+            self._session = study.go_on(self._desk, self._session)
             self._show_question()
 
     def rate(self, rating: Rating) -> None:
@@ -153,16 +173,14 @@ class SessionPage(QWidget):
         self._feedback = study.override_rating(self._desk, self._feedback, rating)
         self._feedbacks[-1] = self._feedback
         self.answered.show_schedule(self._feedback)
-        self._show_rating()
+        self.footer.show_rating(rating)
 
     def undo(self) -> None:
         """Take the last answer of this session back, and ask its question again."""
         if not self._feedbacks:
             return
         feedback = self._feedbacks.pop()
-        study.undo(self._desk, feedback)
-        self._session = self._before.pop()
-        study.keep_sitting(self._desk, self._session)
+        self._session = study.undo(self._desk, self._session, feedback)
         self._show_asked(replace(feedback.asked, at=self._desk.clock.now()))
 
     def toggle_flag(self) -> None:
@@ -172,14 +190,6 @@ class SessionPage(QWidget):
         marks.set_mark(self._desk, item, act)
         self._flagged = self._flagged ^ {item}
         self._show_flag()
-
-    def put_off(self) -> None:
-        """Ask the item no more today."""
-        self._rest(ItemAct.BURIED)
-
-    def set_aside(self) -> None:
-        """Ask the item no more until it is brought back."""
-        self._rest(ItemAct.SUSPENDED)
 
     def report_fault(self) -> None:
         """Ask for a note on what is wrong with the item, and keep it for its author."""
@@ -195,18 +205,15 @@ class SessionPage(QWidget):
         marks.set_mark(self._desk, item, ItemAct.REPORTED, dialog.note)
 
     def _rest(self, act: ItemAct) -> None:
-        item = self.asked.item.id
-        marks.set_mark(self._desk, item, act)
-        self._session = study.without(self._session, item)
-        study.keep_sitting(self._desk, self._session)
+        """Put the item off (``BURIED``) or set it aside (``SUSPENDED``)."""
+        self._session = study.rest(self._desk, self._session, self.asked.item.id, act)
         if self._feedback is not None:
             self._show_progress()
-        elif self._session.current is not None:
-            self._show_question()
-        elif self._feedbacks:
-            self.finished.emit(self._title, list(self._feedbacks))
-        else:
+            self.footer.show_feedback(self._feedback.answer.rating, last=self.is_last)
+        elif self._session.current is None and not self._feedbacks:
             self.left.emit()
+        else:
+            self.next_question()
 
     # -- what is shown ----------------------------------------------------------------------------------
 
@@ -216,18 +223,12 @@ class SessionPage(QWidget):
         self._show_asked(asked)
 
     def _show_asked(self, asked: Asked) -> None:
-        self._asked, self._feedback, self.answered = asked, None, None
+        self._asked, self._feedback, self.answered, self.time_up = asked, None, None, None
         module = self._desk.pack.module_by_id[asked.item.module]
         self.question = QuestionView(self._theme, self._shelf, asked, module)
         self.question.changed.connect(self._show_readiness)
-        self.question.setMaximumWidth(self._theme.sp(_QUESTION_WIDTH))
-        self._actions.setMaximumWidth(self._theme.sp(_QUESTION_WIDTH))
-        self._put(self.question, top=48)
-        self.confidence.reset()
-        for part in (self._how_sure, self.confidence, self.check):
-            part.show()
-        for part in (self.rating, self.next):
-            part.hide()
+        self._put(self.question, top=48, width=_QUESTION_WIDTH)
+        self.footer.show_question(in_test=self._session.mode is Mode.TEST)
         self._show_progress()
         self._show_readiness()
         self._show_flag()
@@ -235,51 +236,47 @@ class SessionPage(QWidget):
 
     def _show_feedback(self, feedback: Feedback) -> None:
         self._feedback, self.question = feedback, None
-        retention = self._desk.schedule.retention
-        self.answered = FeedbackView(self._theme, self._shelf, self._desk.pack, feedback, retention)
+        self.answered = FeedbackView(
+            self._theme, self._shelf, self._desk.pack, feedback, self._desk.schedule.retention, keys=True
+        )
         self.answered.lesson_chosen.connect(self.lesson_chosen)
-        self._actions.setMaximumWidth(self._theme.sp(_FEEDBACK_WIDTH))
         self._put(self.answered, top=24)
-        for part in (self._how_sure, self.confidence, self.check):
-            part.hide()
-        for part in (self.rating, self.next):
-            part.show()
-        self.next.setText("Next question" if self._session.current else "Finish")
-        self.next.updateGeometry()
-        self._show_rating()
+        self.footer.show_feedback(feedback.answer.rating, last=self.is_last)
         self._show_progress()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_rating(self) -> None:
-        if self._feedback:
-            self.rating.setText(f"Counts as “{wording.RATING[self._feedback.answer.rating]}”")
-            self.rating.updateGeometry()
+    def _show_time_up(self) -> None:
+        self._asked = self._feedback = self.question = self.answered = None
+        self.time_up = TimeUpView(self._theme, self._session)
+        self._put(self.time_up, top=96, width=_QUESTION_WIDTH)
+        self.footer.show_time_up(self._session.left)
+        self._show_progress()
+        self._show_flag()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_progress(self) -> None:
-        total = len(self._session.turns)
-        at = self._session.done + (0 if self.answered else 1)
-        self._ticks.show_progress(self._session.done, total)
-        self._count.setText(f"{at} of {total}")
+        at = self._session.done + (1 if self.question else 0)
+        said = wording.progress(self._session, at, self._session.time_left(self._desk.clock.now()))
+        self._bar.show_progress(self._session.done, len(self._session.turns), said)
 
     def _show_flag(self) -> None:
-        self._flag.setVisible(self.asked.item.id in self._flagged)
+        flagged = self._asked is not None and self._asked.item.id in self._flagged
+        self._bar.show_flag(set_=flagged, possible=self._asked is not None)
 
     def _show_readiness(self) -> None:
-        chosen = bool(self.question and self.question.response)
-        self.check.setEnabled(chosen and self.confidence.index is not None)
-        self._how_sure.setText("How sure are you?" if chosen else "Choose an answer, then say how sure you are.")
-        for index in range(len(_DEGREES)):
-            self.confidence.segment(index).setEnabled(chosen)
+        self._strikes_next = False
+        self.footer.show_readiness(chosen=bool(self.question and self.question.response))
 
     def _repaint_content(self) -> None:
         """Pictures and links inside texts keep their colours: show the same thing afresh in the new ones."""
         if self._feedback and self.answered:
             self._show_feedback(self._feedback)
 
-    def _put(self, view: QWidget, top: int) -> None:
+    def _put(self, view: QWidget, top: int, width: int | None = None) -> None:
         holder = QWidget()
         layout = row(holder, margins=(32, top, 32, 32))
-        if isinstance(view, QuestionView):
+        if width is not None:
+            view.setMaximumWidth(self._theme.sp(width))
             fill(layout, [None, view, None])
             layout.setStretch(1, 1000)
         else:
@@ -293,88 +290,50 @@ class SessionPage(QWidget):
     # -- how it is built --------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self._bar = TopBar(self._theme)
+        self._bar.left.connect(self.left)
+        self._bar.flagged.connect(self.toggle_flag)
+        self._bar.more.connect(self._offer_deeds)
+        self._bar.keys.connect(self.keys_wanted)
         self._area: QScrollArea = scrolled(QWidget())
+        self.footer = Footer(self._theme)
+        self.footer.degree_chosen.connect(self._show_readiness)
+        self.footer.checked.connect(self.check_answer)
+        self.footer.rating_wanted.connect(self._offer_ratings)
+        self.footer.advanced.connect(self.next_question)
+        self.footer.extended.connect(self.go_on)
         layout = column(self)
-        fill(layout, [self._top_bar(), self._area, self._footer()])
+        fill(layout, [self._bar, self._area, self.footer])
         layout.setStretch(1, 1)
 
-    def _top_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("topbar")
-        bar.setFixedHeight(self._theme.sp(self._theme.size("topbar")))
-        self._leave = Button(self._theme, "Leave", "quiet", icon="x", key="Esc")
-        self._leave.clicked.connect(self.left)
-        self._heading = label(self._theme, "", "body-strong")
-        self._ticks = Ticks(self._theme)
-        self._count = label(self._theme, "", "label", "secondary")
-        self._flag = chip(self._theme, "Flagged", flag=True)
-        self.more = Button(self._theme, "More", "quiet", icon="ellipsis")
-        self.more.setToolTip("Undo, flag, put off, set aside, report a fault")
-        self.more.clicked.connect(self._offer_deeds)
-        entries = [self._leave, None, self._heading, 16, self._ticks, 16, self._count, 12, self._flag, None, self.more]
-        fill(row(bar, margins=(20, 0, 20, 0)), entries)
-        return bar
-
-    def _footer(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("footer")
-        bar.setFixedHeight(self._theme.sp(self._theme.size("footer")))
-        self._actions = QWidget()
-        self._how_sure = label(self._theme, "How sure are you?", "label", "secondary", wrap=True)
-        names = [wording.CONFIDENCE[degree] for degree in _DEGREES]
-        self.confidence = Segmented(self._theme, names, keys=("1", "2", "3"))
-        self.confidence.chosen.connect(self._show_readiness)
-        self.check = Button(self._theme, "Check answer", "primary", size="large", key="Enter")
-        self.check.clicked.connect(self.check_answer)
-        self.rating = Button(self._theme, "", "quiet", icon="rotate-ccw", key="R")
-        self.rating.setToolTip("Rate this answer yourself")
-        self.rating.clicked.connect(self._offer_ratings)
-        self.next = Button(self._theme, "Next question", "primary", size="large", key="Enter")
-        self.next.clicked.connect(self.next_question)
-        entries = [self._how_sure, 16, self.confidence, self.rating, None, self.check, self.next]
-        fill(row(self._actions), entries)
-        layout = row(bar, margins=(32, 0, 32, 0))
-        fill(layout, [None, self._actions, None])
-        layout.setStretch(1, 1000)
-        return bar
-
     def _deeds(self) -> list[Deed]:
+        on_screen = self._asked is not None
         flagged = self._asked is not None and self._asked.item.id in self._flagged
         return [
             Deed("Undo the last answer", "Ctrl+Z", self.undo, bool(self._feedbacks)),
-            Deed("Take the flag off" if flagged else "Flag", "Ctrl+F", self.toggle_flag),
-            Deed("Put off until tomorrow", "Ctrl+T", self.put_off),
-            Deed("Set aside", "Ctrl+S", self.set_aside),
-            Deed("Report a fault …", "Ctrl+R", self.report_fault),
+            Deed("Take the flag off" if flagged else "Flag", "Ctrl+F", self.toggle_flag, on_screen),
+            Deed("Put off until tomorrow", "Ctrl+T", partial(self._rest, ItemAct.BURIED), on_screen),
+            Deed("Set aside", "Ctrl+S", partial(self._rest, ItemAct.SUSPENDED), on_screen),
+            Deed("Report a fault …", "Ctrl+R", self.report_fault, on_screen),
         ]
 
     def _do(self, at: int) -> None:
         deed = self._deeds()[at]
-        if deed.possible and self._asked is not None:
+        if deed.possible:
             deed.do()
 
     def _offer_deeds(self) -> None:
-        menu = item_menu(self, self._deeds())
-        menu.aboutToHide.connect(self._take_keys)
-        self._give_keys()
-        corner = self.more.mapToGlobal(QPoint(self.more.width(), self.more.height() + 4))
-        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+        self._bar.show_menu(self._with_keys(item_menu(self, self._deeds())))
 
     def _offer_ratings(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName("Rate this answer yourself")
-        current = self._feedback.answer.rating if self._feedback else None
-        for rating in Rating:
-            action = QAction(f"&{int(rating)}  {wording.RATING[rating]}", menu)
-            action.setCheckable(True)
-            action.setChecked(rating is current)
-            action.triggered.connect(lambda _=False, chosen=rating: self.rate(chosen))
-            menu.addAction(action)
-        top = self.rating.mapToGlobal(QPoint(0, 0))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.aboutToHide.connect(self._take_keys)
-        self._give_keys()
-        menu.popup(top - QPoint(0, menu.sizeHint().height() + 8))
+        if self._feedback:
+            self.footer.show_ratings(self._with_keys(rating_menu(self, self._feedback.answer.rating, self.rate)))
+
+    def _with_keys(self, menu: QMenu) -> QMenu:
+        """The menu, given the keys while it is open: the page's shortcuts would come before its own."""
+        menu.aboutToHide.connect(partial(self._hold_keys, True))
+        self._hold_keys(held=False)
+        return menu
 
     # -- keys -------------------------------------------------------------------------------------------
 
@@ -382,12 +341,19 @@ class SessionPage(QWidget):
         self._bind("Esc", self.left.emit, "leave; every answer is kept")
         self._bind("Return", self._enter, "check the answer; go on", "Enter")
         self._bind("Enter", self._enter)
-        self._bind("R", self._rate_key, "rate the answer yourself")
-        letters = ascii_uppercase.replace("R", "")
-        for letter in letters:
-            first = letter == letters[0]
-            self._bind(letter, partial(self._letter, letter), "choose" if first else "", "A – L")
-            self._bind(f"Shift+{letter}", partial(self._strike, letter), "strike out" if first else "", "Shift+A – L")
+        told = {
+            "A": ("choose", "A – L"),
+            "X": ("strike out: X, then the letter", "X A – L"),
+            "U": ("undo the last answer", "U"),
+            "R": ("rate the answer yourself, once it is given", "R"),
+            "L": ("read the lesson, once the answer is given", "L"),
+            "S": ("look at the sources, once the answer is given", "S"),
+            "G": ("go on when the time is used", "G"),
+        }
+        for letter in ascii_uppercase:
+            self._bind(letter, partial(self._letter, letter), *told.get(letter, ("", "")))
+            does = "strike out" if letter == "A" else ""
+            self._bind(f"Shift+{letter}", partial(self._strike, letter), does, "Shift+A – L")
         for digit in range(1, 10):
             does = "choose; then guess, unsure, sure" if digit == 1 else ""
             self._bind(str(digit), partial(self._digit, digit), does, "1 2 3")
@@ -397,29 +363,38 @@ class SessionPage(QWidget):
     def _bind(self, key: str, act: Callable[[], object], does: str = "", shown: str = "") -> None:
         self._shortcuts.append(bind(self, key, act, does, shown))
 
-    def _give_keys(self) -> None:
-        """Leave the keys to a menu: the page's shortcuts would come before its own."""
+    def _hold_keys(self, held: bool) -> None:
         for shortcut in self._shortcuts:
-            shortcut.setEnabled(False)
-
-    def _take_keys(self) -> None:
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(True)
+            shortcut.setEnabled(held)
 
     def _letter(self, letter: str) -> None:
-        if self.question:
+        if self.question is not None and self._strikes_next:
+            self._strike(letter)
+        elif self.question is not None and letter == "X":
+            self._strikes_next = self.question.takes_strikes
+            if self._strikes_next:
+                self.footer.ask_what_to_strike()
+        elif letter == "U":
+            self.undo()
+        elif self.question is not None:
             self.question.press(letter)
+        elif self.answered is not None:
+            deeds = {"R": self._offer_ratings, "L": self.answered.read_lesson, "S": self.answered.show_sources}
+            deeds.get(letter, lambda: None)()
+        elif letter == "G":
+            self.go_on()
 
     def _strike(self, letter: str) -> None:
         if self.question:
             self.question.strike(letter)
+            self._show_readiness()
 
     def _digit(self, digit: int) -> None:
         """Digits answer while there is no answer; then 1, 2, 3 say how sure one is and submit."""
         if self.question is None:
             return
-        if self.question.response and digit <= len(_DEGREES):
-            self.confidence.choose(digit - 1)
+        if self.question.response and digit <= len(DEGREES):
+            self.footer.confidence.choose(digit - 1)
             self.check_answer()
         else:
             self.question.press(str(digit))
@@ -430,12 +405,8 @@ class SessionPage(QWidget):
             focused.click()
         elif self.question is None:
             self.next_question()
-        elif self.confidence.index is not None:
+        elif self.footer.degree is not None:
             self.check_answer()
         elif not self.question.step():
             # Out of a field that takes digits as text, so that 1, 2, 3 say how sure one is.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _rate_key(self) -> None:
-        if self._feedback:
-            self._offer_ratings()

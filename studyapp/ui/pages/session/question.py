@@ -13,6 +13,7 @@ from studyapp.ui import wording
 from studyapp.ui.pages.session.answers import answer_view
 from studyapp.ui.pages.session.story import story_card
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.flow import FlowLayout
 from studyapp.ui.widgets.frame import column, fill, row
 from studyapp.ui.widgets.text import chip, key_hint, label, rich
 
@@ -54,14 +55,20 @@ class QuestionView(QWidget):
         """A letter was pressed with Shift."""
         self.answer.strike(key)
 
+    @property
+    def takes_strikes(self) -> bool:
+        """Whether there is anything to strike out."""
+        return self.answer.takes_strikes
+
     def step(self) -> bool:
         """Enter was pressed; whether the answer had another place to go to."""
         return self.answer.step()
 
     def _hints(self, theme: Theme) -> QWidget:
         hints = QWidget()
-        layout = row(hints, spacing=4)
-        for key, meaning in (*self.answer.hints, ("1", "guess"), ("2", "unsure"), ("3", "sure")):
-            fill(layout, [key_hint(theme, key), label(theme, meaning, "caption", "secondary"), 12])
-        layout.addStretch(1)
+        layout = FlowLayout(hints, 16)
+        for key, meaning in (*self.answer.hints, ("Ctrl Z", "undo"), ("?", "all keys")):
+            hint = QWidget()
+            fill(row(hint, spacing=4), [key_hint(theme, key), label(theme, meaning, "caption", "secondary")])
+            layout.addWidget(hint)
         return hints

@@ -22,6 +22,9 @@ class AnswerView(QWidget):
     hints: tuple[tuple[str, str], ...] = ()
     """Keys and what they do, shown below."""
 
+    takes_strikes = False
+    """Whether there are options that can be struck out."""
+
     @property
     def response(self) -> Response:
         """The answer as the question marks it; empty while it is not complete."""

@@ -14,6 +14,8 @@ from studyapp.ui.widgets.option_row import OptionRow, Verdict
 class ChoiceView(AnswerView):
     """Rows to choose from; several where several may be right."""
 
+    takes_strikes = True
+
     def __init__(self, theme: Theme, shelf: Shelf, asked: Asked) -> None:
         super().__init__()
         self._asked = asked
@@ -24,7 +26,7 @@ class ChoiceView(AnswerView):
             row.toggled.connect(self.report)
             fill(layout, [row, 10])
         choose = "choose" if exclusive else "choose, or take back"
-        self.hints = ((f"A – {LETTERS[len(self.rows) - 1]}", choose), ("Shift A", "strike out"))
+        self.hints = ((f"A – {LETTERS[len(self.rows) - 1]}", choose), ("X", "strike out"))
 
     @property
     def response(self) -> Response:

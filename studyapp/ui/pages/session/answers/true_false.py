@@ -34,7 +34,8 @@ class TrueFalseView(AnswerView):
             row.toggled.connect(self.report)
         self.hints = (("T", "true"), ("F", "false"))
         if self.reasons:
-            self.hints += ((f"A – {LETTERS[len(self.reasons) - 1]}", "reason"),)
+            self.hints += ((f"A – {LETTERS[len(self.reasons) - 1]}", "reason"), ("X", "strike out"))
+        self.takes_strikes = bool(self.reasons)
 
     @property
     def response(self) -> Response:

@@ -1,28 +1,33 @@
-"""The end of a session: what was right, what was missed, when it all comes back."""
+"""The end of a session: what was right, what was learned, what was missed, when it all comes back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from studyapp.domain.packs import Lesson
 from studyapp.domain.progress import ENOUGH_ANSWERS
+from studyapp.domain.session import Mode
 from studyapp.services import lessons, study
 from studyapp.services.ports import Desk, Shelf
 from studyapp.services.study import Feedback
 from studyapp.services.summary import Summary, summarise
 from studyapp.ui import wording
+from studyapp.ui.pages.summary.missed import Missed, learned_card
 from studyapp.ui.theme import Theme
-from studyapp.ui.widgets.button import Button
-from studyapp.ui.widgets.frame import card, clear, column, fill, line, row, scrolled
+from studyapp.ui.widgets.button import Button, Kind
+from studyapp.ui.widgets.flow import FlowLayout
+from studyapp.ui.widgets.frame import card, clear, column, fill, lay_out_now, part, row, scrolled
 from studyapp.ui.widgets.keys import bind
 from studyapp.ui.widgets.meters import Bar, Squares
 from studyapp.ui.widgets.side_by_side import SideBySide
-from studyapp.ui.widgets.text import chip, label, rich
+from studyapp.ui.widgets.text import label
 
 _NARROW = 900
+_HEAD_NEEDS = 900
 
 
 class SummaryPage(QWidget):
@@ -30,11 +35,13 @@ class SummaryPage(QWidget):
 
     Signals:
         practise_again: the ids of the missed items, to be asked once more now.
+        answers_wanted: the answers are to be looked at: title and feedbacks of the session, the item to begin with.
         lesson_chosen: the id of a lesson to read.
         done: back to Today.
     """
 
     practise_again = Signal(list)
+    answers_wanted = Signal(str, list, str)
     lesson_chosen = Signal(str)
     done = Signal()
 
@@ -44,6 +51,8 @@ class SummaryPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Summary")
         self._theme, self._desk, self._shelf = theme, desk, shelf
+        self._title = ""
+        self._feedbacks: list[Feedback] = []
         self._content = QWidget()
         self._layout = column(self._content, margins=(40, 32, 40, 32))
         self._pairs: list[QBoxLayout] = []
@@ -52,6 +61,7 @@ class SummaryPage(QWidget):
         self.again: Button | None = None
         bind(self, "Return", self._enter, "go on", "Enter")
         bind(self, "Enter", self._enter)
+        bind(self, "A", self.look_at_answers, "look at the answers")
         bind(self, "R", self._again, "practise what was missed")
         bind(self, "Esc", self.done.emit, "back to Today")
 
@@ -61,16 +71,26 @@ class SummaryPage(QWidget):
 
     def show_session(self, title: str, feedbacks: Sequence[Feedback]) -> None:
         """Sum up the session with these feedbacks, in the order of its answers."""
+        self._title, self._feedbacks = title, list(feedbacks)
         summary = summarise(self._desk, feedbacks)
         clear(self._layout)
         self._pairs = []
         fill(self._layout, [self._head(title, summary), 24])
         self._layout.addLayout(self._pair(self._topics(summary), self._sureness(summary)))
         if summary.missed:
-            fill(self._layout, [24, self._missed(summary)])
-        fill(self._layout, [24, self._comes_back(summary), None])
+            missed = Missed(self._theme, self._shelf, summary, study.today(self._desk))
+            missed.answer_chosen.connect(self.look_at_answers)
+            missed.lesson_chosen.connect(self.lesson_chosen)
+            fill(self._layout, [24, missed])
+        learned = learned_card(self._theme, self._shelf, summary)
+        fill(self._layout, [24, self._pair(learned, self._comes_back(summary)), None])
         self._arrange()
+        lay_out_now()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_at_answers(self, item: str = "") -> None:
+        """Go through the answers, from the one to that item if it is named."""
+        self.answers_wanted.emit(self._title, self._feedbacks, item)
 
     def resizeEvent(self, event: object) -> None:
         self._arrange()
@@ -91,23 +111,38 @@ class SummaryPage(QWidget):
         if self.again:
             self.again.click()
 
-    # -- parts ------------------------------------------------------------------------------------------
+    # -- the head ---------------------------------------------------------------------------------------
 
     def _head(self, title: str, summary: Summary) -> QWidget:
-        holder = QWidget()
-        words = column(spacing=2)
-        said = (
-            f"{wording.counted(summary.questions, 'question')} in {wording.minutes(summary.seconds)}. "
-            f"{summary.right_first} right the first time."
-        )
-        fill(words, [label(self._theme, f"{title}: finished", "title", wrap=True)])
-        fill(words, [label(self._theme, said, "body", "secondary", wrap=True)])
-        holder.setLayout(words)
+        words, buttons = QWidget(), QWidget()
+        ended = "finished" if not summary.left else "ended"
+        parts = [label(self._theme, f"{title}: {ended}", "title", wrap=True)]
+        parts += [label(self._theme, self._result(summary), "body", "secondary", wrap=True)]
+        fill(column(words, spacing=2), parts)
         self.again = self._again_button(summary)
-        self.primary = self._next_button(lessons.next_to_read(self._desk))
-        buttons = QWidget()
-        fill(row(buttons, spacing=16), [button for button in (self.again, self.primary) if button])
-        return SideBySide(self._theme, holder, buttons, 760, across=Qt.AlignmentFlag.AlignBottom)
+        flow = FlowLayout(buttons, 12)
+        for button in (*([self.again] if self.again else []), *self._ways_on(summary)):
+            flow.addWidget(button)
+        return SideBySide(self._theme, words, buttons, _HEAD_NEEDS, across=Qt.AlignmentFlag.AlignBottom)
+
+    def _result(self, summary: Summary) -> str:
+        asked = f"{wording.counted(summary.questions, 'question')} in {wording.minutes(summary.seconds)}."
+        right = f"{summary.right_first} right the first time."
+        if summary.mode is Mode.TEST:
+            right = f"{summary.right_first} right, {wording.percent(summary.right_first / summary.questions)}."
+        left = f" {wording.counted(summary.left, 'question')} left for another time." if summary.left else ""
+        return f"{asked} {right}{left}"
+
+    def _ways_on(self, summary: Summary) -> list[Button]:
+        """After a test the answers come first: their keys have not been shown yet."""
+        lesson = lessons.next_to_read(self._desk)
+        in_test = summary.mode is Mode.TEST
+        look = Button(self._theme, "Look at the answers", "primary" if in_test else "secondary", key="A")
+        look.clicked.connect(partial(self.look_at_answers, ""))
+        on = self._next_button(lesson, "secondary" if in_test else "primary")
+        self.primary = look if in_test else on
+        self.primary.show_key("Enter")
+        return [on, look] if in_test else [look, on]
 
     def _again_button(self, summary: Summary) -> Button | None:
         if not summary.missed:
@@ -117,14 +152,16 @@ class SummaryPage(QWidget):
         again.clicked.connect(lambda: self.practise_again.emit(ids))
         return again
 
-    def _next_button(self, lesson: Lesson | None) -> Button:
+    def _next_button(self, lesson: Lesson | None, kind: Kind) -> Button:
         if lesson is None:
-            button = Button(self._theme, "Back to Today", "primary", key="Enter")
+            button = Button(self._theme, "Back to Today", kind)
             button.clicked.connect(self.done)
             return button
-        button = Button(self._theme, f"Continue: lesson, {lesson.minutes} min", "primary", key="Enter")
+        button = Button(self._theme, f"Continue: lesson, {lesson.minutes} min", kind)
         button.clicked.connect(lambda: self.lesson_chosen.emit(lesson.id))
         return button
+
+    # -- cards ------------------------------------------------------------------------------------------
 
     def _pair(self, left: QFrame, right: QFrame) -> QBoxLayout:
         pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -165,55 +202,23 @@ class SummaryPage(QWidget):
         layout.addStretch(1)
         return frame
 
-    def _missed(self, summary: Summary) -> QFrame:
-        frame, layout = card(margins=(0, 0, 0, 0), spacing=0)
-        head = row(margins=(24, 16, 24, 10))
-        due = label(self._theme, "Next due", "label", "secondary")
-        fill(head, [label(self._theme, "Missed", "heading-3"), None, due])
-        layout.addLayout(head)
-        for feedback in summary.missed:
-            fill(layout, [line(), self._missed_row(feedback)])
-        return frame
-
-    def _missed_row(self, feedback: Feedback) -> QWidget:
-        holder = QWidget()
-        layout = row(holder, margins=(24, 9, 24, 9), spacing=14)
-        words = column(spacing=2)
-        stem = rich(self._theme, self._shelf.inline(feedback.asked.variant.question.ask), weight=500)
-        chosen = "; ".join(self._shelf.inline(text) for text in feedback.answer.response)
-        detail = rich(self._theme, f"You chose: {chosen}", "label", "secondary")
-        fill(words, [stem, detail])
-        layout.addLayout(words, 1)
-        if feedback.answer.confident_error:
-            layout.addWidget(chip(self._theme, "Sure, but wrong", flag=True))
-        due = wording.in_days(feedback.state.due, study.today(self._desk))
-        when = label(self._theme, due[0].upper() + due[1:], "label", "secondary")
-        when.setMinimumWidth(78)
-        when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(when)
-        if feedback.lesson:
-            layout.addWidget(self._lesson_button(feedback.lesson))
-        return holder
-
-    def _lesson_button(self, lesson: Lesson) -> Button:
-        button = Button(self._theme, "Lesson", "quiet", size="small", trailing="chevron-right")
-        button.setAccessibleName(f"Read the lesson {lesson.title}")
-        button.clicked.connect(lambda: self.lesson_chosen.emit(lesson.id))
-        return button
-
     def _comes_back(self, summary: Summary) -> QFrame:
         frame, layout = card()
         one = summary.questions == 1
         title = "When it comes back" if one else f"When these {summary.questions} come back"
-        layout.addWidget(label(self._theme, title, "heading-3"))
-        spans = row(spacing=32)
+        spans = QWidget()
+        flow = FlowLayout(spans, 24)
         for phrase, count in summary.comes_back:
-            words = column()
-            fill(words, [label(self._theme, str(count), "heading-2", pixels=20)])
-            fill(words, [label(self._theme, phrase, "label", "secondary")])
-            spans.addLayout(words)
-        spans.addStretch(1)
-        layout.addLayout(spans)
+            span, words = QWidget(), QWidget()
+            parts = [label(self._theme, str(count), "heading-2", pixels=20)]
+            fill(column(words), [*parts, label(self._theme, phrase, "label", "secondary")])
+            fill(row(span, spacing=14), [part("upright"), words])
+            flow.addWidget(span)
+        fill(layout, [label(self._theme, title, "heading-3"), 4, spans])
+        if summary.next:
+            said = wording.come_back(summary.next, study.today(self._desk))
+            fill(layout, [4, label(self._theme, said, "body", "secondary", wrap=True)])
+        layout.addStretch(1)
         return frame
 
 
