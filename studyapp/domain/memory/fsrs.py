@@ -7,6 +7,7 @@ Source: J. Ye et al., "A Stochastic Shortest Path Algorithm for Optimizing Space
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,6 +67,22 @@ def interval(memory: Memory, retention: float = DEFAULT_RETENTION, parameters: P
     """Whole days, at least 1, until the chance of recall has fallen to ``retention`` (0–1)."""
     days = _engine(parameters).next_interval(memory.stability, retention, int(Rating.GOOD))
     return max(1, round(days))
+
+
+def fitted(histories: Iterable[Sequence[tuple[Rating, int]]]) -> Parameters:
+    """The parameters that predict these histories best, drawn towards the default ones where there is little.
+
+    A history holds an item's answers in order: the rating, and the whole days since the answer before (0 for the
+    first). The work is done in one step of the library, about 6 µs an answer.
+    """
+    examples = [
+        # The engine learns from an answer a day or more after the last one, with what went before it.
+        fsrs_rs_python.FSRSItem([fsrs_rs_python.FSRSReview(int(rating), days) for rating, days in history[: at + 1]])
+        for history in histories
+        for at, (_, elapsed) in enumerate(history)
+        if at > 0 and elapsed > 0
+    ]
+    return tuple(_engine(DEFAULT_PARAMETERS).compute_parameters(examples)) if examples else DEFAULT_PARAMETERS
 
 
 @lru_cache(maxsize=8)
