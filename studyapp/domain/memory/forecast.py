@@ -1,0 +1,158 @@
+"""The honest forecast: what score to expect, how sure that is, and how it would change with more or less study.
+
+Never a pass: real exams equate their scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import erf, sqrt
+
+import numpy as np
+
+from studyapp.domain.memory import fsrs, fsrs_arrays
+from studyapp.domain.memory.calibration import USUAL_CURVE, Curve, ScoreCurve
+from studyapp.domain.memory.fsrs import Parameters
+from studyapp.domain.memory.fsrs_arrays import Array
+from studyapp.domain.memory.plan import FIRST_RATINGS, MISSED_SHARE, USUAL_COSTS, Bank, Costs, ExamAhead, rank
+
+ENOUGH_ANSWERS = 100
+"""Below this a mean would claim more than is known."""
+
+TENTH = 1.2816
+"""Standard deviations from the mean to the 10 % and 90 % points of a normal distribution."""
+
+MODEL_ERROR, UNSEEN_ERROR = 0.03, 0.07
+"""Standard deviations that no posterior knows of: the model's own error, and that of weight not met yet."""
+
+MOCK_ERROR, DRIFT = 0.03, 0.003
+"""How far a mock exam's questions differ from the exam's, and what a day between the two adds (standard deviations)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """An expected score (0–1) with the interval that holds it in 80 % of cases."""
+
+    mean: float
+    low: float
+    high: float
+    enough: bool
+    """Whether there were answers enough for a mean to be worth saying."""
+    answers: int
+    unseen_share: float
+    """The share (0–1) of the exam that was never answered."""
+    deviation: float
+    """Standard deviation of the expected score, before the luck of an exam's questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class MockResult:
+    """How a mock exam went."""
+
+    days_ago: int
+    right: int
+    items: int
+
+
+def forecast(
+    bank: Bank,
+    days: int,
+    curve: Curve,
+    score: ScoreCurve,
+    unseen: Array,
+    answers: int,
+    mocks: Sequence[MockResult] = (),
+) -> Forecast:
+    """The score in so many days if nothing more is studied; ``unseen`` is each item's chance where never answered."""
+    met, weights = bank.met, bank.weights
+    chance = curve.recall(np.where(met, bank.since, 0.0) + days, np.where(met, bank.stability, 1.0))
+    unseen_share = float(weights[~met].sum())
+    mean = float((weights * np.where(met, score.chance(chance), unseen)).sum())
+    variance = score.variance(weights[met], chance[met]) + MODEL_ERROR**2 + (UNSEEN_ERROR * unseen_share) ** 2
+    mean, variance = _with_mocks(mean, variance, mocks, days)
+    deviation = sqrt(variance)
+    return Forecast(
+        mean=mean,
+        low=max(0.0, mean - TENTH * deviation),
+        high=min(1.0, mean + TENTH * deviation),
+        enough=answers >= ENOUGH_ANSWERS,
+        answers=answers,
+        unseen_share=unseen_share,
+        deviation=deviation,
+    )
+
+
+def chance_of_target(expected: Forecast, target: float, questions: int) -> float:
+    """The chance (0–1) that an exam of so many questions is scored at ``target`` (0–1) or above."""
+    luck = expected.mean * (1 - expected.mean) / questions
+    deviation = sqrt(expected.deviation**2 + luck)
+    return 0.5 * (1 + erf((expected.mean - target) / (deviation * sqrt(2))))
+
+
+def project(
+    bank: Bank,
+    days: int,
+    minutes_by_day: Sequence[float],
+    costs: Costs = USUAL_COSTS,
+    curve: Curve = USUAL_CURVE,
+    parameters: Parameters = fsrs.DEFAULT_PARAMETERS,
+) -> Bank:
+    """The bank as it is expected to be on the exam day in ``days``, if each day's minutes are spent by the plan.
+
+    The mixed memory that an answer may leave is stood for by the stability with the same recall on the exam day.
+    """
+    studied = [minutes for minutes in minutes_by_day[:days] if minutes > 0]
+    usual = sum(studied) / len(studied) if studied else 0.0
+    for day in range(days):
+        minutes = minutes_by_day[day] if day < len(minutes_by_day) else 0.0
+        if minutes > 0:
+            bank = _study(bank, days - day, minutes, usual, costs, curve, parameters)
+        bank = replace(bank, since=bank.since + 1)
+    return bank
+
+
+def what_if(
+    bank: Bank,
+    days: int,
+    minutes_by_day: Sequence[float],
+    costs: Costs,
+    curve: Curve,
+    parameters: Parameters,
+    score: ScoreCurve,
+    unseen: Array,
+    answers: int,
+    mocks: Sequence[MockResult] = (),
+) -> Forecast:
+    """The score on the exam day if each day's minutes are spent by the plan."""
+    then = project(bank, days, minutes_by_day, costs, curve, parameters)
+    return forecast(then, 0, curve, score, unseen, answers, mocks)
+
+
+def _study(
+    bank: Bank, days: int, minutes: float, usual: float, costs: Costs, curve: Curve, parameters: Parameters
+) -> Bank:
+    ranked = rank(bank, (ExamAhead(days),), usual, costs, curve, parameters, MISSED_SHARE)
+    started = np.cumsum(ranked.seconds[ranked.order]) - ranked.seconds[ranked.order]
+    asked = ranked.order[started < 60 * minutes]
+    met = bank.met[asked]
+    stability, difficulty, since = bank.stability.copy(), bank.difficulty.copy(), bank.since.copy()
+    chance = curve.recall(np.where(met, since[asked], 0.0), np.where(met, stability[asked], 1.0))
+    first = FIRST_RATINGS @ fsrs_arrays.first_difficulty(parameters)
+    # NaN where not met yet, and then not used
+    recalled, missed = (fsrs_arrays.next_difficulty(difficulty[asked], rating, parameters) for rating in (3, 1))
+    stability[asked] = curve.stability(days, ranked.after[asked])
+    difficulty[asked] = np.where(met, chance * recalled + (1 - chance) * missed, first)
+    since[asked] = 0.0
+    return replace(bank, stability=stability, difficulty=difficulty, since=since)
+
+
+def _with_mocks(mean: float, variance: float, mocks: Sequence[MockResult], days: int) -> tuple[float, float]:
+    """Weigh in each mock exam by how much it tells (precision), the less the further it is from the day asked about."""
+    for mock in mocks:
+        if mock.items > 0:
+            shown = (mock.right + 1) / (mock.items + 2)
+            noise = shown * (1 - shown) / mock.items + MOCK_ERROR**2 + (DRIFT * (mock.days_ago + days)) ** 2
+            gain = variance / (variance + noise)
+            mean, variance = mean + gain * (shown - mean), (1 - gain) * variance
+    return mean, variance

@@ -1,0 +1,252 @@
+"""The plan up to an exam: which items raise the expected score on the exam day most for the time there is.
+
+Every item that could be asked today, due or not, is worth what it adds to its topic's share of the expected score on
+the exam day, per second it takes. Until a final pass through everything is due, what would almost surely be recalled
+today is held back: asking it would teach next to nothing that lasts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studyapp.domain.memory import fsrs, fsrs_arrays
+from studyapp.domain.memory.calibration import USUAL_CURVE, Curve
+from studyapp.domain.memory.fsrs import Parameters
+from studyapp.domain.memory.fsrs_arrays import Array
+from studyapp.domain.memory.states import ItemState
+
+FIRST_RATINGS: Array = np.array([0.24, 0.094, 0.495, 0.171])
+"""How often a first answer is rated Again, Hard, Good and Easy (simulator of fsrs-rs, from Anki's users)."""
+
+HELD_BACK = 0.90
+"""What is recalled with a higher chance than this waits for the final pass."""
+
+PASS_SHARE, PASS_SECONDS = 0.5, 12.0
+"""The final pass begins when so large a share of the items met could still be asked, at so many seconds each."""
+
+MISSED_SHARE = 0.1
+"""The share of days (0–1) on which a learner does nothing although the plan has them study."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Seconds of an answer, with reading why: of a recall, of a miss with its return later, of a first meeting."""
+
+    recalled: float = 9.3
+    missed: float = 22.0
+    first: float = 25.0
+
+
+USUAL_COSTS = Costs()
+"""Before the learner's own are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """The items of an exam and what is remembered of each; arrays in the order of ``items``."""
+
+    items: tuple[str, ...]
+    topics: tuple[str, ...]
+    """The module of each item."""
+    weights: Array
+    """The share (0–1) of the exam that each item stands for; sums to 1."""
+    stability: Array
+    """Days; NaN where the item was never answered."""
+    difficulty: Array
+    """1–10; NaN where the item was never answered."""
+    since: Array
+    """Study days since the last answer; NaN where there was none."""
+
+    @property
+    def met(self) -> NDArray[np.bool_]:
+        """Which items were answered before."""
+        return ~np.isnan(self.stability)
+
+
+@dataclass(frozen=True, slots=True)
+class ExamAhead:
+    """An exam in so many ``days`` from today; of several, each counts by its ``share``."""
+
+    days: int
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An item that the plan asks, and why.
+
+    ``recall_before`` and ``recall_after`` are the chances (0–1) of recall on the day of the nearest exam if it is not
+    asked and if it is asked now; ``topic_share`` is its topic's share of the exam (0–1), ``seconds`` what it is
+    expected to take, ``gain`` what it adds to the expected score (0–1).
+    """
+
+    item: str
+    new: bool
+    recall_before: float
+    recall_after: float
+    topic_share: float
+    seconds: float
+    gain: float
+
+
+class Module(Protocol):
+    """An item as far as the plan looks at it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def module(self) -> str: ...
+
+
+def bank_of(
+    items: Iterable[Module], states: Mapping[str, ItemState], weights: Mapping[str, float], today: date
+) -> Bank:
+    """The items that weigh something in the exam, as they stand on a study day."""
+    asked = [item for item in items if weights.get(item.id, 0.0) > 0]
+    known = [states.get(item.id) for item in asked]
+    share = np.array([weights[item.id] for item in asked], dtype=float)
+    nothing = float("nan")
+    return Bank(
+        items=tuple(item.id for item in asked),
+        topics=tuple(item.module for item in asked),
+        weights=share / share.sum() if len(share) else share,
+        stability=np.array([state.memory.stability if state else nothing for state in known], dtype=float),
+        difficulty=np.array([state.memory.difficulty if state else nothing for state in known], dtype=float),
+        since=np.array([max(0, (today - state.last_day).days) if state else nothing for state in known], dtype=float),
+    )
+
+
+def plan(
+    bank: Bank,
+    exams: Sequence[ExamAhead],
+    minutes: float,
+    costs: Costs = USUAL_COSTS,
+    curve: Curve = USUAL_CURVE,
+    parameters: Parameters = fsrs.DEFAULT_PARAMETERS,
+    *,
+    usual_minutes: float | None = None,
+    missed_share: float = MISSED_SHARE,
+) -> list[Choice]:
+    """What to ask in so many minutes today, best first; the last item may run over the time.
+
+    ``usual_minutes`` is what a study day has as a rule, where today has another.
+    """
+    usual = minutes if usual_minutes is None else usual_minutes
+    ranked = rank(bank, exams, usual, costs, curve, parameters, missed_share)
+    started = np.cumsum(ranked.seconds[ranked.order]) - ranked.seconds[ranked.order]
+    return _choices(bank, ranked, ranked.order[started < 60 * minutes])
+
+
+def order(
+    bank: Bank,
+    exams: Sequence[ExamAhead],
+    minutes: float,
+    costs: Costs = USUAL_COSTS,
+    curve: Curve = USUAL_CURVE,
+    parameters: Parameters = fsrs.DEFAULT_PARAMETERS,
+    *,
+    missed_share: float = MISSED_SHARE,
+) -> list[Choice]:
+    """Everything that could be asked today, best first; ``minutes`` is what a study day has as a rule."""
+    ranked = rank(bank, exams, minutes, costs, curve, parameters, missed_share)
+    return _choices(bank, ranked, ranked.order)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All items of a bank weighed up: ``order`` holds the places of those that could be asked today, best first."""
+
+    order: NDArray[np.intp]
+    before: Array
+    after: Array
+    seconds: Array
+    gain: Array
+    held_back: NDArray[np.bool_]
+
+
+def rank(
+    bank: Bank,
+    exams: Sequence[ExamAhead],
+    minutes: float,
+    costs: Costs,
+    curve: Curve,
+    parameters: Parameters,
+    missed_share: float,
+) -> Ranking:
+    """The plan as arrays. Exams that are over do not count; an item is asked once a day; without an exam, nothing."""
+    ahead = sorted((exam for exam in exams if exam.days >= 0 and exam.share > 0), key=lambda exam: exam.days)
+    asks = _Asking.of(bank, costs, curve, parameters)
+    before, after, gain = np.zeros(len(bank.items)), np.zeros(len(bank.items)), np.zeros(len(bank.items))
+    for exam in reversed(ahead):  # the nearest last: its chances are what a learner is told
+        before, after = asks.until(exam.days)
+        gain = gain + exam.share / sum(each.share for each in ahead) * bank.weights * (after - before)
+    held = asks.met & (asks.now > HELD_BACK)
+    if ahead and is_final_pass(ahead[0].days, int(asks.met.sum()), minutes, missed_share):
+        held = np.zeros_like(held)
+    best = np.lexsort((-gain / asks.seconds, held))
+    open_today = ~asks.met | (bank.since >= 1)
+    return Ranking(best[open_today[best]] if ahead else best[:0], before, after, asks.seconds, gain, held)
+
+
+def is_final_pass(days: int, met: int, minutes: float, missed_share: float = MISSED_SHARE) -> bool:
+    """Whether the exam in ``days`` is so near that what was met should now be seen once more, sure or not."""
+    seconds_a_day = 60 * minutes * (1 - missed_share)
+    return days <= 1 or days * seconds_a_day <= PASS_SHARE * met * PASS_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What asking each item today would do to its memory."""
+
+    curve: Curve
+    met: NDArray[np.bool_]
+    now: Array
+    since: Array
+    stability: Array
+    recalled: Array
+    missed: Array
+    first: Array
+    seconds: Array
+
+    @staticmethod
+    def of(bank: Bank, costs: Costs, curve: Curve, parameters: Parameters) -> _Asking:
+        met = bank.met
+        stability, since = np.where(met, bank.stability, 1.0), np.where(met, bank.since, 0.0)
+        difficulty = np.where(met, bank.difficulty, 5.0)
+        now = curve.recall(since, stability)
+        return _Asking(
+            curve=curve,
+            met=met,
+            now=now,
+            since=since,
+            stability=stability,
+            recalled=fsrs_arrays.after_success(stability, difficulty, now, parameters),
+            missed=fsrs_arrays.after_lapse(stability, difficulty, now, parameters),
+            first=fsrs_arrays.first_stability(parameters),
+            seconds=np.where(met, now * costs.recalled + (1 - now) * costs.missed, costs.first),
+        )
+
+    def until(self, days: int) -> tuple[Array, Array]:
+        """The chance of recall in so many days if not asked, and if asked today."""
+        curve, now = self.curve, self.now
+        before = np.where(self.met, curve.recall(self.since + days, self.stability), 0.0)
+        again = now * curve.recall(days, self.recalled) + (1 - now) * curve.recall(days, self.missed)
+        return before, np.where(self.met, again, FIRST_RATINGS @ curve.recall(days, self.first))
+
+
+def _choices(bank: Bank, ranked: Ranking, places: NDArray[np.intp]) -> list[Choice]:
+    share: dict[str, float] = {}
+    for topic, weight in zip(bank.topics, bank.weights.tolist(), strict=True):
+        share[topic] = share.get(topic, 0.0) + weight
+    columns = (~bank.met, ranked.before, ranked.after, ranked.seconds, ranked.gain)
+    new, before, after, seconds, gain = (column.tolist() for column in columns)
+    return [
+        Choice(bank.items[at], new[at], before[at], after[at], share[bank.topics[at]], seconds[at], gain[at])
+        for at in places.tolist()
+    ]

@@ -1,0 +1,155 @@
+"""Calibration on the learner's own answers, and the forecast of the score."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.domain.memory import fsrs
+from studyapp.domain.memory.calibration import Curve, ScoreCurve, curve_of, fit_curve, fit_score, log_likelihood
+from studyapp.domain.memory.forecast import Forecast, MockResult, chance_of_target, forecast, project, what_if
+from studyapp.domain.memory.plan import Bank, Costs
+
+NOTHING = np.array([])
+
+
+def answers_of(curve: Curve, number: int, seed: int = 1) -> tuple[Any, Any, Any]:
+    """What a learner who forgets by that curve answers: days, stabilities, recalled or not."""
+    random = np.random.default_rng(seed)
+    days = random.integers(1, 60, number).astype(float)
+    stability = random.lognormal(2, 1, number)
+    return days, stability, random.random(number) < curve.recall(days, stability)
+
+
+def test_before_any_answer_the_curve_is_that_of_fsrs() -> None:
+    assert fit_curve(NOTHING, NOTHING, NOTHING.astype(bool)) == Curve()
+
+
+@pytest.mark.parametrize("true", [Curve(0.4, 0.15), Curve(1.0, 0.8), Curve(3.0, 0.2)])
+def test_the_curve_is_found_from_answers(true: Curve) -> None:
+    found = fit_curve(*answers_of(true, 6000))
+    days, stability, _ = answers_of(true, 500, seed=2)
+    assert np.abs(found.recall(days, stability) - true.recall(days, stability)).mean() < 0.02
+
+
+def test_few_answers_move_the_curve_little() -> None:
+    found = fit_curve(np.array([3.0]), np.array([3.0]), np.array([True]))
+    assert found.stretch == pytest.approx(1, abs=0.3)
+    assert found.decay == pytest.approx(Curve().decay, abs=0.1)
+
+
+def test_days_of_answers_add_up() -> None:
+    days, stability, recalled = answers_of(Curve(2.0, 0.3), 400)
+    parts = log_likelihood(days[:150], stability[:150], recalled[:150]) + log_likelihood(
+        days[150:], stability[150:], recalled[150:]
+    )
+    assert curve_of(parts).stretch == pytest.approx(fit_curve(days, stability, recalled).stretch)
+
+
+@given(st.floats(0.1, 5), st.floats(0.1, 2), st.integers(1, 300), st.floats(0.01, 2000))
+def test_a_curve_turns_around(stretch: float, decay: float, days: int, stability: float) -> None:
+    curve = Curve(stretch, decay)
+    chance = curve.recall(days, np.array([stability]))
+    assert curve.stability(days, chance)[0] == pytest.approx(stability, rel=1e-3)
+
+
+def test_before_any_answer_a_recall_is_a_right_answer() -> None:
+    chances = np.array([0.1, 0.5, 0.99])
+    assert fit_score(NOTHING, NOTHING.astype(bool)) == ScoreCurve()
+    assert ScoreCurve().chance(chances) == pytest.approx(chances)
+
+
+def test_the_score_curve_is_found_from_answers() -> None:
+    random = np.random.default_rng(3)
+    chances = random.uniform(0.3, 0.98, 8000)
+    true = ScoreCurve(-0.4, 0.6)
+    found = fit_score(chances, random.random(8000) < true.chance(chances))
+    assert found.a == pytest.approx(true.a, abs=0.15)
+    assert found.b == pytest.approx(true.b, abs=0.1)
+    assert found.a_variance < 0.01
+
+
+def a_bank(met: int, new: int, stability: float = 20.0, since: float = 5.0) -> Bank:
+    """Equal items, some met and some not."""
+    number = met + new
+    unmet = np.arange(number) >= met
+    return Bank(
+        items=tuple(str(at) for at in range(number)),
+        topics=("topic",) * number,
+        weights=np.full(number, 1 / max(1, number)),
+        stability=np.where(unmet, np.nan, stability),
+        difficulty=np.where(unmet, np.nan, 5.0),
+        since=np.where(unmet, np.nan, since),
+    )
+
+
+def a_forecast(bank: Bank, days: int = 10, answers: int = 500, mocks: tuple[MockResult, ...] = ()) -> Forecast:
+    score = ScoreCurve(0.0, 1.0, 0.01, 0.01, 0.0)
+    return forecast(bank, days, Curve(), score, np.full(len(bank.items), 0.25), answers, mocks)
+
+
+def test_the_forecast_is_the_weighted_chance_of_right_answers() -> None:
+    expected = a_forecast(a_bank(6, 2))
+    recall = Curve().recall(15, np.array([20.0]))[0]
+    assert expected.mean == pytest.approx(0.75 * recall + 0.25 * 0.25)
+    assert expected.unseen_share == pytest.approx(0.25)
+    assert 0 <= expected.low < expected.mean < expected.high <= 1
+
+
+def test_what_was_never_answered_widens_the_interval() -> None:
+    known, unknown = a_forecast(a_bank(8, 0)), a_forecast(a_bank(2, 6))
+    assert unknown.deviation > known.deviation + 0.01
+
+
+def test_few_answers_are_not_enough() -> None:
+    assert not a_forecast(a_bank(6, 2), answers=99).enough
+    assert a_forecast(a_bank(6, 2), answers=100).enough
+
+
+def test_a_mock_exam_draws_the_forecast_to_it_and_narrows_it() -> None:
+    plain = a_forecast(a_bank(8, 0))
+    late, early = (a_forecast(a_bank(8, 0), mocks=(MockResult(ago, 24, 60),)) for ago in (1, 90))
+    assert late.mean < early.mean < plain.mean
+    assert late.deviation < plain.deviation
+    assert a_forecast(a_bank(8, 0), mocks=(MockResult(1, 0, 0),)) == plain
+
+
+@given(st.floats(0.01, 0.99), st.floats(0, 1), st.integers(10, 300))
+def test_the_chance_of_a_target_falls_with_the_target(mean: float, target: float, questions: int) -> None:
+    expected = Forecast(mean, mean - 0.05, mean + 0.05, True, 500, 0.0, 0.04)
+    chance = chance_of_target(expected, target, questions)
+    assert 0 <= chance <= 1
+    assert chance >= chance_of_target(expected, target + 0.1, questions)
+    assert chance_of_target(expected, mean, questions) == pytest.approx(0.5)
+
+
+def test_an_empty_bank_has_a_forecast_of_nothing() -> None:
+    assert a_forecast(a_bank(0, 0), answers=0).mean == 0
+
+
+def test_a_projection_without_minutes_only_lets_time_pass() -> None:
+    then = project(a_bank(3, 1), 7, [0.0] * 7)
+    assert then.since[:3].tolist() == [12.0] * 3
+    assert np.isnan(then.since[3])
+
+
+def test_more_minutes_promise_a_higher_score() -> None:
+    bank = a_bank(40, 160, stability=4.0, since=10.0)
+    scores = [
+        what_if(
+            bank, 14, [minutes] * 14, Costs(), Curve(), fsrs.DEFAULT_PARAMETERS, ScoreCurve(), np.zeros(200), 300
+        ).mean
+        for minutes in (0, 5, 15, 45)
+    ]
+    assert scores == sorted(scores)
+    assert scores[-1] > scores[0] + 0.3
+
+
+def test_a_day_off_costs_something() -> None:
+    bank = a_bank(40, 160, stability=4.0, since=10.0)
+    through, off = (project(bank, 5, minutes) for minutes in ([10.0] * 5, [10.0, 10.0, 0.0, 10.0, 10.0]))
+    assert through.met.sum() > off.met.sum()
