@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QRawFont
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studyapp import paths
@@ -97,6 +98,17 @@ def test_text_at_one_and_a_half_makes_buttons_larger(theme: Theme, qtbot: QtBot)
         qtbot.addWidget(button)
     assert other.sizeHint().width() > 1.4 * one.sizeHint().width() - 40
     assert other.sizeHint().height() == 54
+
+
+def test_every_character_of_the_pack_and_of_the_window_is_in_a_bundled_face(qapp: QApplication) -> None:
+    """A machine may have no other font: what no bundled face holds would be a box there."""
+    faces = [QRawFont(str(file), 16) for file in sorted((paths.resources() / "fonts").glob("*.ttf"))]
+    root = Path(__file__).parents[2]
+    files = [*root.glob("content/*.yaml"), *root.glob("quizzes/*.yaml"), *root.glob("content/media/*.svg")]
+    files += [*(root / "studyapp/ui").rglob("*.py"), *(root / "studyapp/domain/questions").glob("*.py")]
+    used = {character for file in files for character in file.read_text("utf-8") if character.isprintable()}
+    missing = {c for c in used if not any(face.supportsCharacter(ord(c)) for face in faces)}
+    assert not missing
 
 
 def test_fonts_carry_their_licences() -> None:

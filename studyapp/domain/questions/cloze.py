@@ -9,7 +9,7 @@ from studyapp.domain.questions.base import Mark, Response
 from studyapp.domain.questions.option import Option
 from studyapp.domain.questions.spelling import Match, match
 
-BLANK = "＿＿＿"
+BLANK = "———"
 """What a gap looks like where the text is shown without fields."""
 
 

@@ -146,7 +146,7 @@ def test_one_word_may_be_wanted_twice() -> None:
 
 
 def test_the_stem_of_a_cloze_shows_its_gaps() -> None:
-    assert LIST.ask == "Agreement on ＿＿＿ and on ＿＿＿, and a ＿＿＿."
+    assert LIST.ask == "Agreement on ——— and on ———, and a ———."
 
 
 def test_a_slip_is_let_pass_and_the_right_spelling_told() -> None:
