@@ -21,7 +21,6 @@ from studyapp import __version__, bootstrap, paths
 from studyapp.services.ports import Clock, Loaded, StoreError, StudyData
 from studyapp.ui import appearance
 from studyapp.ui.main_window import MainWindow
-from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme, load_fonts
 from studyapp.ui.widgets.focus_ring import FocusRing
 
@@ -38,16 +37,15 @@ def run(pack: Path | None, data: str | None, ahead: timedelta = timedelta(), *, 
     settings = folder / "window.ini"
     appearance.carry_out(theme, appearance.read(appearance.settings(settings), theme.text_sizes))
     window = MainWindow(theme, settings)
-    tasks = Tasks(app)
     ring = FocusRing(theme, app)
     sys.excepthook = partial(_tell_failure, window, folder / "errors.log")
     window.show()
-    start = _Start(app, window, tasks, pack or paths.bundled(), folder, follow=follow)
+    start = _Start(app, window, pack or paths.bundled(), folder, follow=follow)
     clock = bootstrap.ShiftedClock(bootstrap.SystemClock(), ahead)
     # Once the event loop runs, so that the first picture is not held up by the worker.
     QTimer.singleShot(0, lambda: start.begin(clock))
     code = app.exec()
-    tasks.wait()
+    window.tasks.wait()
     ring.stop()
     return code
 
@@ -94,10 +92,8 @@ def _tell_failure(
 class _Start:
     """The steps between the first picture and a window that can be used, and what follows them."""
 
-    def __init__(
-        self, app: QApplication, window: MainWindow, tasks: Tasks, pack: Path, data: Path, *, follow: bool = False
-    ) -> None:
-        self._app, self._window, self._tasks, self._follow = app, window, tasks, follow
+    def __init__(self, app: QApplication, window: MainWindow, pack: Path, data: Path, *, follow: bool = False) -> None:
+        self._app, self._window, self._tasks, self._follow = app, window, window.tasks, follow
         self._pack_folder, self._data_folder = pack, data
         self._shelf = bootstrap.open_shelf(pack, data / "cache", follow=follow)
         self._painted = 0

@@ -26,6 +26,7 @@ from studyapp.ui.appearance import Appearance
 from studyapp.ui.commands import Command, named, of_window, with_commands
 from studyapp.ui.page_makers import MAKERS
 from studyapp.ui.pages.notice import NoticePage
+from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.banner import Banner
 from studyapp.ui.widgets.frame import column, fill, row
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, settings: Path) -> None:
         super().__init__()
         self.theme = theme
+        self.tasks = Tasks(self)
         self.data_folder = settings.parent
         self._settings = appearance.settings(settings)
         self.appearance = appearance.read(self._settings, theme.text_sizes)

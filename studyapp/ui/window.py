@@ -10,6 +10,7 @@ from studyapp.domain.practice import PracticeSet
 from studyapp.services.ports import Desk, Shelf
 from studyapp.services.study import Feedback
 from studyapp.ui.appearance import Appearance
+from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme
 
 
@@ -17,6 +18,7 @@ class Window(Protocol):
     """What a person can do from pages and commands: go somewhere, begin something, change how all looks."""
 
     theme: Theme
+    tasks: Tasks
     appearance: Appearance
     data_folder: Path
 
