@@ -8,7 +8,7 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ["tests.window"]
+pytest_plugins = ["tests.window", "tests.reader"]
 
 settings.register_profile("studyapp", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("studyapp")

@@ -3,8 +3,9 @@
 The HTML carries classes and no colours, so that one rendering serves every theme:
 
 - callouts and vignettes become tables of class ``callout`` and ``vignette`` (what QTextBrowser can draw);
-- links say what they are by their scheme: ``term:``, ``lesson:``, ``cite:``, ``check:``, http(s);
-- pictures are ``media:name`` (the pack's own) or ``icon:name`` (the window's);
+- links say what they are by their scheme: ``term:``, ``lesson:``, ``cite:``, http(s);
+- pictures are ``media:name`` (the pack's own), ``icon:name`` (the window's) or ``check:item`` (room for a question);
+- what a picture's title or a paragraph ``Table: …`` beside a table says becomes a paragraph of class ``caption``;
 - tags that an author wrote are dropped before anything else, so that nothing can be nested or hidden by them.
 """
 
@@ -23,7 +24,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from studyapp.domain.packs import Pack
 from studyapp.packfiles.callouts import element, shape_callout
@@ -44,11 +45,12 @@ _ATTRIBUTES = {
     "sup": {"id"},
     "li": {"id"},
 }
-_LINKS = {"http", "https", "mailto", "term", "lesson", "cite", "check"}
-_PICTURES = {"media", "icon"}
+_LINKS = {"http", "https", "mailto", "term", "lesson", "cite"}
+_PICTURES = {"media", "icon", "check"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _WRITTEN_TAG = r"<(?:/?[A-Za-z][\w-]*(?=[\s/>])[^<>]*|!--[^<>]*--|[!?][A-Za-z][^<>]*)>"
 _CHECK = re.compile(r"^ {0,3}\{\{check:([^{}]+)\}\}[ \t]*$", re.MULTILINE)
+_TABLE_CAPTION = re.compile(r"\s*Table:\s+")
 _BLOCKS_OF_LESSONS = ("code", "hashheader", "setextheader", "hr", "quote", "reference")
 
 
@@ -57,7 +59,7 @@ def render_lesson(pack: Pack, body: str) -> RenderedLesson:
     ours = _Ours(pack)
     extensions: list[Extension | str] = ["tables", "footnotes", "def_list", "admonition", "sane_lists", ours]
     converted = markdown.Markdown(extensions=extensions, output_format="html").convert(body)
-    return RenderedLesson(_clean(converted), tuple(ours.sections))
+    return RenderedLesson(_clean(converted), tuple(ours.sections), tuple(ours.checks))
 
 
 def render_inline(pack: Pack, text: str) -> str:
@@ -97,6 +99,7 @@ class _Ours(Extension):
         super().__init__()
         self.pack = pack
         self.sections: list[tuple[str, str]] = []
+        self.checks: list[str] = []
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  Markdown's own name
         md.preprocessors.deregister("html_block")
@@ -109,7 +112,7 @@ class _Ours(Extension):
         ]
         for place, (pattern, make) in enumerate(links):
             md.inlinePatterns.register(_Made(pattern, make), f"studyapp-{place}", 178 - place)
-        md.parser.blockprocessors.register(_Check(md.parser, self.pack), "studyapp-check", 75)
+        md.parser.blockprocessors.register(_Check(md.parser, self), "studyapp-check", 75)
         # Below 0 comes after Markdown's own, so that every backslash and emphasis is resolved.
         md.treeprocessors.register(_Shapes(md, self), "studyapp", -5)
 
@@ -148,11 +151,11 @@ class _Made(InlineProcessor):
 
 
 class _Check(BlockProcessor):
-    """``{{check: item}}`` on a line of its own: a link that asks the item."""
+    """``{{check: item}}`` on a line of its own: room for the question. Each item is asked once a lesson."""
 
-    def __init__(self, parser: markdown.blockparser.BlockParser, pack: Pack) -> None:
+    def __init__(self, parser: markdown.blockparser.BlockParser, ours: _Ours) -> None:
         super().__init__(parser)
-        self._pack = pack
+        self._ours = ours
 
     def test(self, parent: Element, block: str) -> bool:
         return _CHECK.search(block) is not None
@@ -163,11 +166,12 @@ class _Check(BlockProcessor):
         assert found is not None  # ``test`` has seen it
         if before := block[: found.start()].rstrip("\n"):
             self.parser.parseBlocks(parent, [before])
-        if item := self._pack.item_by_id.get(found.group(1).strip()):
+        item = self._ours.pack.item_by_id.get(found.group(1).strip())
+        if item and item.id not in self._ours.checks:
             line = element("p", "", "check")
-            stem = AtomicString(f"Check yourself: {_plain(self._pack, item.variants[0].question.ask)}")
-            line.append(_link("check", item.id, stem))
+            line.append(Element("img", {"src": f"check:{quote(item.id)}", "class": "check"}))
             parent.append(line)
+            self._ours.checks.append(item.id)
         if after := block[found.end() :].lstrip("\n"):
             blocks.insert(0, after)
 
@@ -184,10 +188,12 @@ class _Shapes(Treeprocessor):
         for found in list(root.iter()):
             if found.tag in _HEADINGS:
                 self._anchor(found)
-            elif found.tag == "img":
+            elif found.tag == "img" and found.get("class") != "check":  # which no author can write
                 _picture(found)
             elif found.tag == "div" and "admonition" in (found.get("class") or "").split():
                 shape_callout(found)
+        for found in list(root.iter()):
+            _captions(found)
 
     def _anchor(self, heading: Element) -> None:
         title = " ".join("".join(self._words(heading)).split())
@@ -222,10 +228,26 @@ def _picture(image: Element) -> None:
     image.tag, image.text, image.attrib = "span", alternative, {}
 
 
-def _plain(pack: Pack, text: str) -> str:
-    """A Markdown text without its markup."""
-    inline = re.sub(r"<br>|</?li>", " ", render_inline(pack, text))
-    return " ".join(html.unescape(nh3.clean(inline, tags=set())).split())
+def _captions(parent: Element) -> None:
+    """Set what captions say apart: above a table, below a picture that has a paragraph for itself."""
+    for child in list(parent):
+        at = list(parent).index(child)
+        if child.tag == "p" and len(child) == 1 and child[0].tag == "img" and not (child.text or child[0].tail or ""):
+            if title := child[0].attrib.pop("title", ""):
+                child.set("class", "figure")
+                parent.insert(at + 1, element("p", title, "caption"))
+        elif child.tag == "table" and not child.get("class"):
+            beside = [parent[near] for near in (at - 1, at + 1) if 0 <= near < len(parent)]
+            said = next((near for near in beside if _is_caption(near)), None)
+            if said is not None:
+                said.text = _TABLE_CAPTION.sub("", said.text or "", count=1)
+                said.set("class", "caption")
+                parent.remove(said)
+                parent.insert(list(parent).index(child), said)
+
+
+def _is_caption(found: Element) -> bool:
+    return found.tag == "p" and _TABLE_CAPTION.match(found.text or "") is not None
 
 
 def _link(kind: str, name: str, text: str) -> Element:

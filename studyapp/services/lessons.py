@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
@@ -67,22 +67,24 @@ def modules(desk: Desk) -> list[ModuleProgress]:
     read = lessons_read(events)
     opened = {event.lesson for event in events}
 
-    def progress(lesson: Lesson) -> LessonProgress:
-        event = read.get(lesson.id)
-        day = study_day(event.at, event.offset, desk.schedule.turns_at) if event else None
-        return LessonProgress(lesson, day, lesson.id in opened)
-
     return [
         ModuleProgress(
             module=module,
             number=number,
-            lessons=tuple(progress(lesson) for lesson in module.lessons),
+            lessons=tuple(_progress(desk, lesson, read, opened) for lesson in module.lessons),
             items=(items := desk.pack.items_of(module.id)),
             mastery=mastery(items, states, today, desk.schedule),
             next_lesson=_next_of(module.lessons, events),
         )
         for number, module in enumerate(desk.pack.modules, start=1)
     ]
+
+
+def progress_in(desk: Desk, lesson: Lesson) -> LessonProgress:
+    """How far one lesson is."""
+    with desk.open_reading() as reading:
+        events = reading.lesson_events_of(desk.pack.id)
+    return _progress(desk, lesson, lessons_read(events), {event.lesson for event in events})
 
 
 def next_to_read(desk: Desk) -> Lesson | None:
@@ -142,6 +144,12 @@ def cited(desk: Desk, lesson: Lesson) -> list[Reference]:
     parts = (part.split() for group in groups for part in group.split(";"))
     keys = (words[0].removeprefix("@") for words in parts if words)
     return [desk.pack.references[key] for key in dict.fromkeys(keys) if key in desk.pack.references]
+
+
+def _progress(desk: Desk, lesson: Lesson, read: Mapping[str, LessonEvent], opened: Container[str]) -> LessonProgress:
+    event = read.get(lesson.id)
+    day = study_day(event.at, event.offset, desk.schedule.turns_at) if event else None
+    return LessonProgress(lesson, day, lesson.id in opened)
 
 
 def _next_of(among: Iterable[Lesson], events: Sequence[LessonEvent]) -> Lesson | None:

@@ -266,10 +266,14 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class RenderedLesson:
-    """A lesson as safe HTML. ``sections`` are (anchor, title) of its headings, in order."""
+    """A lesson as safe HTML. ``sections`` are (anchor, title) of its headings, in order.
+
+    ``checks`` are the ids of the items asked in it; for each the HTML has a picture ``check:id`` in its place.
+    """
 
     html: str
     sections: tuple[tuple[str, str], ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 class Shelf(Protocol):

@@ -248,9 +248,6 @@ class MainWindow(QMainWindow):
     def left_reader(self) -> None:
         self._way_back()
 
-    def practise_item(self, item: str) -> None:
-        self.start_practice("Check yourself", [item])
-
     def practise_module(self, module: str) -> None:
         self.practise(practice.of_module(module), self.desk.pack.module_by_id[module].title)
 

@@ -56,7 +56,6 @@ def _reader(window: Window) -> QWidget:
 
     page = ReaderPage(window.theme, window.desk, window.shelf)
     page.closed.connect(window.left_reader)
-    page.practise_item.connect(window.practise_item)
     return page
 
 

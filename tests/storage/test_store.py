@@ -522,7 +522,7 @@ def test_mistaken_ideas_are_read_with_when_they_last_showed(store: Store, tmp_pa
 
 
 def test_annotations_come_back_as_they_were_in_order(store: Store, tmp_path: Path) -> None:
-    anchor = Anchor("“quoted”\twords — 😀", "before ", " after", 7, alone=True)
+    anchor = Anchor("“quoted”\twords — 😀", "before ", " after", 7, alone=True, distinct=True)
     highlight = Annotation(uuid4(), "first-1", Kind.HIGHLIGHT, NOON, anchor, "A note.")
     bookmark = Annotation(uuid4(), "first-2", Kind.BOOKMARK, NOON)
     offset = timedelta(hours=-3)
@@ -540,7 +540,8 @@ def test_annotations_come_back_as_they_were_in_order(store: Store, tmp_path: Pat
 
 
 def test_the_place_in_a_lesson_is_the_last_one_kept(store: Store, tmp_path: Path) -> None:
-    places = [ReadingPlace(Anchor(quote, "", "", 0, alone=False), 0.25) for quote in ("first", "second")]
+    anchors = [Anchor(quote, "", "", 0, alone=False, distinct=False) for quote in ("first", "second")]
+    places = [ReadingPlace(anchor, 0.25) for anchor in anchors]
     with store.open_work() as work:
         for place in places:
             work.places.put("sample", "first-1", place)

@@ -2,94 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextBlock
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+from PySide6.QtGui import QColor, QDesktopServices, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from studyapp import bootstrap
+from studyapp import bootstrap, paths
+from studyapp.domain.annotations.anchors import squeezed
 from studyapp.domain.packs import Reference
 from studyapp.services import lessons
-from studyapp.services.ports import Desk, Shelf
+from studyapp.services.ports import Shelf
 from studyapp.ui.pages.reader import ReaderPage
+from studyapp.ui.pages.reader.body import lesson_body, plain_text
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.elided import ElidedLabel
-from studyapp.ui.widgets.popover import Popover
 from tests.builders import desk, lesson, module, pack
-from tests.unit.packfiles import packs
+from tests.reader import Show, block, of_one, popover, press, texts
 
-Show = Callable[..., ReaderPage]
 LONG = "A very long title about boundaries, self-disclosure, ruptures and repair, of 80."
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def show(qtbot: QtBot, theme: Theme, shelf: Shelf) -> Iterator[Show]:
-    windows: list[QMainWindow] = []
-
-    def show_(on: Desk, id_: str = "first-1", shelf: Shelf = shelf, size: tuple[int, int] = (1224, 800)) -> ReaderPage:
-        page = ReaderPage(theme, on, shelf)
-        window = QMainWindow()
-        window.setCentralWidget(page)
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        page.open(id_)
-        QApplication.processEvents()
-        return page
-
-    yield show_
-    windows.clear()
-
-
-@pytest.fixture
-def written(show: Show, tmp_path: Path) -> Callable[[str], ReaderPage]:
-    """Opens a lesson of a real folder whose body is this Markdown."""
-
-    def open_(body: str, glossary: str = packs.GLOSSARY) -> ReaderPage:
-        indented = "\n".join(f"      {line}" for line in body.splitlines())
-        before, after = packs.MODULE.split("      A [[countertransference]]")
-        text = before + indented + "\n\n      {{check: first}}\n" + after.partition("{{check: first}}\n")[2]
-        folder = packs.write(tmp_path, {"content/01-empathy.yaml": text, "content/glossary.yaml": glossary})
-        shelf = bootstrap.open_shelf(folder)
-        loaded = shelf.load()
-        assert loaded.pack is not None
-        return show(desk(loaded.pack), "what-empathy-is", shelf)
-
-    return open_
-
-
-def of_one(**changes: Any) -> Desk:
-    """A desk whose first lesson is changed so."""
-    first = replace(module(), lessons=(lesson(**changes), lesson("first-2")))
-    return desk(pack(modules=(first, module("second"))))
-
-
-def texts(page: QWidget) -> str:
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
-
-
-def block(page: ReaderPage, start: str) -> QTextBlock:
-    found = page.text.document().begin()
-    while found.isValid() and not found.text().startswith(start):
-        found = found.next()
-    assert found.isValid(), start
-    return found
-
-
-def popover() -> Popover:
-    found = QApplication.activePopupWidget()
-    assert isinstance(found, Popover)
-    return found
 
 
 def test_a_lesson_begins_with_what_it_is_for_and_ends_with_what_to_keep(show: Show) -> None:
@@ -172,14 +108,14 @@ def test_alt_and_an_arrow_leaf_through_without_marking(show: Show, qtbot: QtBot)
 def test_the_footer_of_a_lesson_that_is_read(show: Show, qtbot: QtBot) -> None:
     on = desk()
     page = show(on, "second-2")
-    assert page.on.text() == "Mark as read"
+    assert page.footer.on_button.text() == "Mark as read"
     with qtbot.waitSignal(page.closed):
-        qtbot.mouseClick(page.on, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.footer.on_button, Qt.MouseButton.LeftButton)
     page.open("second-2")
     assert "Read 24 November." in texts(page)
-    assert page.on.text() == "Close"
-    qtbot.mouseClick(page.unread, Qt.MouseButton.LeftButton)
-    assert page.on.text() == "Mark as read"
+    assert page.footer.on_button.text() == "Close"
+    qtbot.mouseClick(page.footer.unread_button, Qt.MouseButton.LeftButton)
+    assert page.footer.on_button.text() == "Mark as read"
     assert page.text.hasFocus()
 
 
@@ -260,7 +196,7 @@ def test_the_link_under_the_keyboard_is_ringed(
     QApplication.processEvents()
     seen = page.text.viewport().grab().toImage()
     box = page.text.cursorRect(page.text.textCursor())
-    column = [seen.pixelColor(box.right() - 6, y) for y in range(box.top() - 4, box.bottom() + 5)]
+    column = [seen.pixelColor(box.left() + 6, y) for y in range(box.top() - 4, box.bottom() + 5)]
     assert theme.colour("focus.ring") in column
     qtbot.mousePress(page.text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 10))
     assert page.text.extraSelections() == []
@@ -282,9 +218,6 @@ def test_a_link_to_a_lesson_opens_it_and_a_check_asks_its_item(show: Show, qtbot
     page = show(desk())
     page.text.followed.emit("lesson:second-1", QPoint(300, 300))
     assert "Lesson second-1" in page.text.toPlainText()
-    with qtbot.waitSignal(page.practise_item) as practised:
-        page.text.followed.emit("check:two-1", QPoint(300, 300))
-    assert practised.args == ["two-1"]
 
 
 def test_a_browser_opens_only_when_told_to(show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,12 +230,12 @@ def test_a_browser_opens_only_when_told_to(show: Show, qtbot: QtBot, monkeypatch
     assert address in texts(shown).replace("\u200b", "")
     for label in shown.findChildren(QLabel):
         assert label.minimumSizeHint().width() <= label.width()
-    close, act = shown.findChildren(type(page.on))
+    close, act = shown.findChildren(type(page.footer.on_button))
     assert close.hasFocus()
     qtbot.keyClick(close, Qt.Key.Key_Space)
     assert opened == []
     page.text.followed.emit(address, QPoint(300, 300))
-    act = popover().findChildren(type(page.on))[1]
+    act = popover().findChildren(type(page.footer.on_button))[1]
     qtbot.mouseClick(act, Qt.MouseButton.LeftButton)
     assert opened == [address]
 
@@ -347,3 +280,54 @@ def test_a_backspace_is_no_way_back(show: Show, qtbot: QtBot) -> None:
     page.open("first-2")
     qtbot.keyClick(page.text, Qt.Key.Key_Backspace)
     assert "Lesson first-2" in page.text.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [("[[countertransference]].", "What the therapist feels."), ("As found [@elliott2018].", "Elliott, R.")],
+)
+def test_terms_and_sources_are_explained_by_keyboard(
+    written: Callable[[str], ReaderPage], qtbot: QtBot, body: str, said: str
+) -> None:
+    page = written(body)
+    press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Return)
+    assert said in texts(popover())
+    popover().close()
+    assert page.window().focusWidget() is page.text
+    assert page.text.current_link
+
+
+def test_a_figure_has_its_caption_and_tells_in_words_what_it_shows(
+    written: Callable[[str], ReaderPage], qtbot: QtBot, tmp_path: Path
+) -> None:
+    media = tmp_path / "content" / "media"
+    media.mkdir(parents=True)
+    (media / "parts.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="120"><circle cx="60" cy="60" r="50"/></svg>'
+    )
+    page = written('Before.\n\n![Three circles that overlap](media/parts.svg "Bordin’s three parts")\n\nAfter.')
+    caption = block(page, "Bordin’s three parts")
+    assert caption.previous().text() == "\ufffc"
+    press(qtbot, Qt.Key.Key_Tab)
+    assert page.text.accessibleDescription() == "Picture: Three circles that overlap"
+    press(qtbot, Qt.Key.Key_Return)
+    assert "Three circles that overlap" in texts(popover())
+    popover().close()
+
+
+def test_a_table_has_its_caption_above_it(written: Callable[[str], ReaderPage]) -> None:
+    page = written("Before.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: Two *kinds*\n\nAfter.")
+    caption = block(page, "Two kinds")
+    assert page.text.top_of(caption.position()) < page.text.top_of(block(page, "a").position())
+    assert caption.begin().fragment().charFormat().font().pixelSize() == 14
+
+
+def test_the_words_of_a_lesson_are_the_same_in_the_window_and_without_one(show: Show, shelf: Shelf) -> None:
+    read_pack = bootstrap.load_pack(paths.bundled()).pack
+    assert read_pack is not None
+    on = desk(read_pack)
+    page = show(on, on.pack.modules[0].lessons[0].id, shelf)
+    for id_, read in on.pack.lesson_by_id.items():
+        page.open(id_)
+        assert squeezed(page.text.words.text).strip() == squeezed(plain_text(lesson_body(on, shelf, read))).strip()

@@ -40,7 +40,8 @@ class Anchor:
     """A passage by its words.
 
     ``place`` is where it began, in letters with all blanks as one. ``alone`` tells that no other place had the same
-    words: then they need no context to be known again.
+    words: then they need no context to be known again. ``distinct`` tells that no other place had words much like
+    them: then words much like them are the same passage, reworded.
     """
 
     quote: str
@@ -48,6 +49,7 @@ class Anchor:
     suffix: str
     place: int
     alone: bool
+    distinct: bool
 
 
 def anchor(text: str, start: int, end: int) -> Anchor | None:
@@ -67,6 +69,7 @@ def anchor(text: str, start: int, end: int) -> Anchor | None:
         suffix=plain.text[last : last + CONTEXT],
         place=first,
         alone=len(list(_places(quote, plain.text))) == 1,
+        distinct=not _resembles(quote, plain.text[:first]) and not _resembles(quote, plain.text[last:]),
     )
 
 
@@ -101,6 +104,8 @@ def _same_words(anchor: Anchor, text: str) -> Span | None:
 def _reworded(anchor: Anchor, text: str) -> Span | None:
     from rapidfuzz import fuzz  # takes a moment to load, and most texts are as they were
 
+    if not anchor.distinct:
+        return None
     whole = f"{anchor.prefix}{anchor.quote}{anchor.suffix}"
     around = fuzz.partial_ratio_alignment(whole, text)
     if around is None or len(anchor.quote) > len(text):
@@ -112,6 +117,15 @@ def _reworded(anchor: Anchor, text: str) -> Span | None:
     span = _edges(anchor, text, Span(first + close.dest_start, first + close.dest_end))
     alike = fuzz.ratio(anchor.quote, text[span.start : span.end]) / 100
     return span if alike >= REWORDED and _is_known(anchor, text, span) else None
+
+
+def _resembles(quote: str, text: str) -> bool:
+    """Whether some of the text is as like the quote as the same passage reworded could be."""
+    from rapidfuzz import fuzz
+
+    if len(text) < REWORDED * len(quote):
+        return False  # one would be compared with a part of the other
+    return fuzz.partial_ratio(quote, text) / 100 >= REWORDED
 
 
 def _edges(anchor: Anchor, text: str, rough: Span) -> Span:

@@ -72,6 +72,11 @@ class Button(QPushButton):
         self._kind = kind
         self.update()
 
+    def show_icon(self, icon: str) -> None:
+        """Change the icon."""
+        self._icon = icon
+        self.update()
+
     def show_key(self, key: str | None) -> None:
         """Change the key that the chip shows."""
         self._key = key

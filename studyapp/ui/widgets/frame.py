@@ -84,6 +84,11 @@ def lay_out_now() -> None:
 _LEVELS = 8
 
 
+def height_at(widget: QWidget, width: int) -> int:
+    """How high a widget has to be at a width."""
+    return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (entry := layout.takeAt(0)) is not None:

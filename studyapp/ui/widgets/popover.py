@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -15,17 +17,17 @@ _WIDTH = 330
 
 
 class Popover(QFrame):
-    """A title and a text (safe inline HTML), with at most one action.
+    """A title and a text (safe inline HTML; it may be empty), with actions where it has any.
 
     Signals:
-        acted: the action was chosen.
+        acted: the action that was chosen.
         followed: a link in the text was chosen, with the point that the popover, now closed, was shown at.
     """
 
-    acted = Signal()
+    acted = Signal(str)
     followed = Signal(str, QPoint)
 
-    def __init__(self, theme: Theme, parent: QWidget, title: str, html: str, action: str = "") -> None:
+    def __init__(self, theme: Theme, parent: QWidget, title: str, html: str, *actions: str) -> None:
         # A child of the window, not of the page: else the page's shortcuts would come before the popover's keys.
         super().__init__(parent.window(), Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -34,6 +36,7 @@ class Popover(QFrame):
         box = QFrame()
         box.setProperty("part", "popover")
         column(self).addWidget(box)
+        self._actions: list[Button] = []
         close = Button(theme, "", "quiet", size="small", icon="x")
         close.setAccessibleName("Close")
         close.clicked.connect(self.close)
@@ -41,20 +44,30 @@ class Popover(QFrame):
         head.addWidget(label(theme, title, "body-strong", wrap=True), 1)
         head.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
         layout = column(box, margins=(16, 10, 10, 14), spacing=2)
-        text = rich(theme, html)
-        text.setContentsMargins(0, 0, 6, 0)
-        text.linkActivated.connect(self._follow)
-        fill(layout, [head, text])
-        if action:
-            act = Button(theme, action, "secondary", size="small")
-            act.clicked.connect(self._act)
-            fill(layout, [10, act])
+        fill(layout, [head])
+        if html:
+            text = rich(theme, html)
+            text.setContentsMargins(0, 0, 6, 0)
+            text.linkActivated.connect(self._follow)
+            fill(layout, [text])
+        if actions:
+            buttons = row(spacing=8)
+            for action in actions:
+                button = Button(theme, action, "secondary", size="small")
+                button.clicked.connect(partial(self._act, action))
+                buttons.addWidget(button)
+                self._actions.append(button)
+            buttons.addStretch(1)
+            fill(layout, [10, buttons])
         self.setFixedWidth(theme.sp(_WIDTH))
-        self._first = close
+        self._close = close
         self._at = QPoint()
 
-    def show_at(self, at: QPoint) -> None:
-        """Show it just below a point of the screen, kept inside the screen."""
+    def show_at(self, at: QPoint, *, at_action: bool = False) -> None:
+        """Show it just below a point of the screen, kept inside the screen; the keyboard is at its way out.
+
+        With ``at_action`` the keyboard is at the first action, where that does nothing that cannot be undone.
+        """
         self._at = at
         self.adjustSize()
         self.resize(self.width(), self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.height())
@@ -64,7 +77,7 @@ class Popover(QFrame):
         top = at.y() + 8 if at.y() + 8 + self.height() <= room.bottom() else at.y() - self.height() - 28
         self.move(left, max(room.top(), top))
         self.show()
-        self._first.setFocus(Qt.FocusReason.PopupFocusReason)
+        (self._actions[0] if at_action else self._close).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -76,6 +89,6 @@ class Popover(QFrame):
         self.close()
         self.followed.emit(link, self._at)
 
-    def _act(self) -> None:
-        self.acted.emit()
+    def _act(self, action: str) -> None:
         self.close()
+        self.acted.emit(action)

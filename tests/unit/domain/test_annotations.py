@@ -95,6 +95,14 @@ def test_a_sentence_that_is_much_alike_elsewhere_is_not_taken_for_one_that_is_go
     assert found(made, text) is None
 
 
+def test_where_passages_are_much_alike_none_is_taken_for_another() -> None:
+    rows = [f"Row {n}: an item that is described at some length, with number {n}." for n in range(20)]
+    made = on(rows[7], "\n".join(rows))
+    assert not made.distinct
+    assert found(made, "\n".join(rows[:7] + rows[8:])) is None
+    assert found(made, "\n".join(reversed(rows))) == rows[7]
+
+
 def test_words_that_were_alone_are_known_anywhere_and_a_later_copy_does_not_draw_them_off() -> None:
     made = on("your comfort, wait")
     assert found(made, f"Wholly other text, then: {made.quote}. And more.") == made.quote
@@ -130,10 +138,11 @@ class Part:
 
 @st.composite
 def lessons(draw: st.DrawFn) -> list[Part]:
-    """Paragraphs of random words, some of them twice."""
+    """Paragraphs of random words, some of them twice, some of them once more but for a word."""
     texts = draw(st.lists(PARAGRAPH, min_size=2, max_size=10))
     copies = draw(st.lists(st.sampled_from(texts), max_size=2))
-    order = draw(st.permutations(texts + copies))
+    likes = [" ".join([draw(st.sampled_from(WORDS)), *text.split()[1:]]) for text in copies]
+    order = draw(st.permutations(texts + copies + likes))
     return [Part(number, text) for number, text in enumerate(order)]
 
 
@@ -178,6 +187,15 @@ def marked_and_edited(draw: st.DrawFn) -> tuple[list[Part], Part, tuple[int, int
     return before, part, (start, end), after
 
 
+def part_at(parts: list[Part], at: int) -> Part:
+    """The paragraph in which a place of the text is."""
+    for part in parts:
+        if at < len(part.text) + 2:
+            return part
+        at -= len(part.text) + 2
+    raise AssertionError(at)
+
+
 def times(words: str, text: str) -> int:
     """How often the words are there, overlapping ones counted too."""
     return sum(text.startswith(words, at) for at in range(len(text)))
@@ -201,6 +219,10 @@ def test_no_edit_moves_a_highlight_onto_other_words_or_loosens_one_whose_text_st
     # It is on its quote, or on the same passage reworded: much alike, and in its old surroundings.
     if now is not None and squeezed(now) != quote:
         assert fuzz.ratio(quote, squeezed(now)) / 100 >= REWORDED
+    # It is on no other paragraph that was there before, unless that has the very same words.
+    if span is not None and squeezed(now or "") != quote:
+        inside = part_at(after, span.start)
+        assert inside.number == part.number or inside not in before
     # Words that were to be found in one place only hold on to it wherever it went.
     if stands and made.alone:
         assert now is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from studyapp.domain.packs import Reference
@@ -44,11 +46,38 @@ def test_ordinary_links_and_pack_pictures_survive() -> None:
 
 
 def test_our_links() -> None:
-    html = render_lesson(PACK, "A [[term]], [[lesson:second-1]], [@smith2020 p. 3].\n\n{{check: first}}").html
+    html = render_lesson(PACK, "A [[term]], [[lesson:second-1]], [@smith2020 p. 3].").html
     assert '<a class="term" href="term:term">term</a>' in html
     assert '<a class="lesson" href="lesson:second-1">Lesson second-1</a>' in html
     assert '(<a class="cite" href="cite:smith2020">Smith, 2020, p. 3</a>)' in html
-    assert '<a class="check" href="check:first">Check yourself: Which?</a>' in html
+
+
+def test_a_check_has_room_where_it_stands_once() -> None:
+    rendered = render_lesson(PACK, "Before.\n\n{{check: first}}\n\nAfter.\n\n{{check: first}}\n\n{{check: gone}}")
+    assert rendered.checks == ("first",)
+    assert rendered.html.count("check:") == 1
+    assert "check:" not in render_lesson(PACK, "![no](check:first) [no](check:first)").html
+    assert re.search(r'Before\.</p>\s*<p class="check"><img [^>]*src="check:first"[^>]*></p>\s*<p>After', rendered.html)
+
+
+def test_a_picture_with_a_title_is_a_figure_with_a_caption() -> None:
+    html = render_lesson(PACK, '![Three parts](media/parts.svg "The three & parts")\n\nText.').html
+    assert re.search(r'<p class="figure"><img [^>]*></p>\s*<p class="caption">The three &amp; parts</p>', html)
+    assert 'alt="Three parts"' in html
+    inline = render_lesson(PACK, 'In ![alt](media/parts.svg "title") a line.').html
+    assert "caption" not in inline
+
+
+@pytest.mark.parametrize("order", ["Table: The *two* kinds\n\n{table}", "{table}\n\nTable: The *two* kinds"])
+def test_a_paragraph_that_begins_with_table_is_the_caption_of_the_one_beside_it(order: str) -> None:
+    html = render_lesson(PACK, "First.\n\n" + order.format(table="| a | b |\n|---|---|\n| 1 | 2 |") + "\n\nLast.").html
+    assert re.search(r'<p>First\.</p>\s*<p class="caption">The <em>two</em> kinds</p>\s*<table>', html)
+    assert html.index("</table>") < html.index("Last.")
+
+
+def test_a_paragraph_about_a_table_that_is_not_there_stays_as_it_is() -> None:
+    html = render_lesson(PACK, "Table: no such thing.\n\nText.\n\n| a |\n|---|\n| 1 |").html
+    assert "<p>Table: no such thing.</p>" in html
 
 
 def test_sections_are_listed_with_their_anchors() -> None:

@@ -10,7 +10,7 @@ from studyapp.services.search import Kind as Found
 from tests.builders import SetClock, desk, pack
 from tests.fakes import MemoryStore
 
-ANCHOR = Anchor("words to keep", "some ", " in mind", 5, alone=True)
+ANCHOR = Anchor("words to keep", "some ", " in mind", 5, alone=True, distinct=True)
 
 
 def test_what_is_left_in_a_lesson_is_listed_in_the_order_of_its_making() -> None:

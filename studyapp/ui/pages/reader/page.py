@@ -1,36 +1,43 @@
-"""The reader: one lesson, its contents beside it, the way on below it."""
+"""The reader: one lesson, its contents and notes beside it, the way on below it."""
 
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import quote
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
+from studyapp.domain.annotations import Annotation
 from studyapp.domain.packs import Lesson
 from studyapp.services import lessons
-from studyapp.services.lessons import LessonProgress, ModuleProgress
 from studyapp.services.ports import Desk, Shelf
-from studyapp.ui import wording
-from studyapp.ui.dates import day_and_month
 from studyapp.ui.pages.links import explanation, target
+from studyapp.ui.pages.reader.annotator import Annotator
+from studyapp.ui.pages.reader.bars import Footer, TopBar
+from studyapp.ui.pages.reader.body import Body, lesson_body
+from studyapp.ui.pages.reader.check import CheckCard
 from studyapp.ui.pages.reader.contents import WIDTH, Contents
+from studyapp.ui.pages.reader.notes_panel import WIDTH as NOTES_WIDTH
+from studyapp.ui.pages.reader.notes_panel import NotesPanel
+from studyapp.ui.pages.reader.place import place_in, return_to
 from studyapp.ui.pages.reader.text import LessonText
 from studyapp.ui.theme import Theme
-from studyapp.ui.widgets.button import Button
-from studyapp.ui.widgets.elided import ElidedLabel
-from studyapp.ui.widgets.frame import column, fill, row, scrolled
+from studyapp.ui.widgets import focus_order
+from studyapp.ui.widgets.frame import column, fill, height_at, row, scrolled
 from studyapp.ui.widgets.keys import bind
 from studyapp.ui.widgets.meters import Bar
 from studyapp.ui.widgets.popover import Popover
-from studyapp.ui.widgets.text import label
+from studyapp.ui.widgets.toast import Toast
 
-_TAKEAWAYS, _REFERENCES = "studyapp-takeaways", "studyapp-references"
 _BREAK = "\u200b"  # a place to break a line, of no width
 _ADDRESS_LINE = 28
 _LONGEST_ADDRESS = 280
-_FOLDS_BELOW = 860  # narrower than this, the contents make room for the text
+_SIDE = 24  # left of the text at least
+_KEPT_AFTER = 1500  # milliseconds of standing still
 
 
 class ReaderPage(QWidget):
@@ -38,12 +45,10 @@ class ReaderPage(QWidget):
 
     Signals:
         closed: back to where the lesson was opened from.
-        practise_item: the id of an item to be asked now.
         lesson_shown: the id of the lesson that came on the page.
     """
 
     closed = Signal()
-    practise_item = Signal(str)
     lesson_shown = Signal(str)
 
     def __init__(self, theme: Theme, desk: Desk, shelf: Shelf) -> None:
@@ -52,34 +57,54 @@ class ReaderPage(QWidget):
         self.setAccessibleName("Lesson reader")
         self._theme, self._desk, self._shelf = theme, desk, shelf
         self._lesson: Lesson | None = None
-        self._places: dict[str, int] = {}
         self._sections: list[str] = []
+        self._arrive: Callable[[], None] = lambda: None
+        """How to get to where in the lesson one is to be, once the page has its size."""
+        self._notes_wanted: bool | None = None
+        """Whether the person wants the notes beside the text; before that is said, where there is room."""
         self.text = LessonText(theme, shelf.media_root())
         self.contents = Contents(theme)
+        self.notes = NotesPanel(theme)
+        self.toast = Toast(theme)
+        self.annotator = Annotator(theme, desk, self.text, self.notes, self.toast)
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_KEPT_AFTER)
+        self._still.timeout.connect(self._keep_place)
         self.setFocusProxy(self.text)
         self._build()
+        self._connect()
         self._bind_keys()
 
     def open(self, lesson_id: str) -> None:
-        """Show a lesson where it was last left in this run, and remember that it was opened."""
-        self._leave_place()
+        """Show a lesson where it was last left, and remember that it was opened."""
+        self._leave()
         lesson = self._desk.pack.lesson_by_id[lesson_id]
         lessons.open_lesson(self._desk, lesson_id)
         self._lesson = lesson
-        progress, entry, number = self._progress(lesson)
-        self._module_name.setText(progress.module.title)
-        self._lesson_name.setText(lesson.title)
-        rendered = self._shelf.render(self._desk.pack, lesson)
-        self._show_text(rendered.html, self._meta(progress, number))
-        self._list_sections(list(rendered.sections))
-        self._show_ways(entry)
-        self.text.verticalScrollBar().setValue(self._places.get(lesson_id, 0))
-        self._follow_scrolling()
+        self._top.show_lesson(self._desk.pack.module_of_lesson[lesson_id].title, lesson.title)
+        body = lesson_body(self._desk, self._shelf, lesson, self._theme.text_scale)
+        self._sections = [anchor for anchor, _ in body.sections]
+        self.contents.show_sections(body.sections)
+        self.text.setAccessibleName(f"Lesson: {lesson.title}")
+        self.text.show_html(body.html, self._checks(body))
+        self._show_ways()
+        self.annotator.open(self._desk, lesson_id)
+        self._arrive = self._return
+        self._arrive()
+        self._follow_text()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.lesson_shown.emit(lesson_id)
 
+    def open_passage(self, annotation: Annotation) -> None:
+        """Show a lesson at what was marked in it."""
+        self.open(annotation.lesson)
+        self._arrive = partial(self.annotator.show, annotation)
+        self._arrive()
+
     def use(self, desk: Desk) -> None:
         """Show another edition of the pack: the same lesson where it is still there."""
+        self._leave()
         self._desk = desk
         if self._lesson is None:
             return
@@ -96,7 +121,7 @@ class ReaderPage(QWidget):
         """Count the lesson as read and open the next one, or close the reader after the last."""
         if self._lesson is None:
             return
-        if not self._is_read():
+        if lessons.progress_in(self._desk, self._lesson).read_on is None:
             lessons.mark_read(self._desk, self._lesson.id)
         _, after = lessons.neighbours(self._desk, self._lesson.id)
         if after is None:
@@ -104,105 +129,91 @@ class ReaderPage(QWidget):
         else:
             self.open(after.id)
 
-    def go_back(self) -> None:
-        """Open the lesson before."""
+    def leaf(self, forward: bool) -> None:
+        """Open the lesson after, or before, without counting this one as read."""
         if self._lesson is not None:
-            before, _ = lessons.neighbours(self._desk, self._lesson.id)
-            if before is not None:
-                self.open(before.id)
+            neighbour = lessons.neighbours(self._desk, self._lesson.id)[1 if forward else 0]
+            if neighbour is not None:
+                self.open(neighbour.id)
 
     def mark_unread(self) -> None:
         """Count the lesson as not read after all."""
         if self._lesson is not None:
             lessons.mark_unread(self._desk, self._lesson.id)
-            self._show_ways(self._progress(self._lesson)[1])
+            self._show_ways()
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_lesson(self) -> None:
         """Leave the reader."""
-        self._leave_place()
+        self._leave()
         self.closed.emit()
 
-    # -- the text ---------------------------------------------------------------------------------------
+    def step_back(self) -> None:
+        """Leave what one is in: the text cursor or a selection; then the lesson."""
+        if self.text.has_caret or self.text.selection:
+            self.text.use_caret(False)
+            self.text.clear_selection()
+        else:
+            self.close_lesson()
 
-    def _show_text(self, body: str, meta: str) -> None:
-        assert self._lesson is not None
-        inline = self._shelf.inline
-        objectives = [self._desk.pack.objective_by_id[id_].text for id_ in self._lesson.objectives]
-        parts = [f"<h1>{inline(self._lesson.title)}</h1><p class='meta'>{html.escape(meta)}</p>"]
-        if objectives:
-            parts.append("<p class='label'>After this lesson you can</p>")
-            parts.append(_list([inline(text) for text in objectives], "plain"))
-        parts.append(body)
-        if self._lesson.takeaways:
-            parts.append(f"<h2><a name='{_TAKEAWAYS}'></a>What to take away</h2>")
-            parts.append(_list([inline(text) for text in self._lesson.takeaways]))
-        if references := lessons.cited(self._desk, self._lesson):
-            parts.append(f"<h2><a name='{_REFERENCES}'></a>References</h2>")
-            parts.append(_numbered([inline(reference.text) for reference in references], self._theme.sp(28)))
-        self.text.show_html("".join(parts))
-
-    def _list_sections(self, sections: list[tuple[str, str]]) -> None:
-        assert self._lesson is not None
-        if self._lesson.takeaways:
-            sections.append((_TAKEAWAYS, "What to take away"))
-        if lessons.cited(self._desk, self._lesson):
-            sections.append((_REFERENCES, "References"))
-        self._sections = [anchor for anchor, _ in sections]
-        self.contents.show_sections(sections)
-
-    def _meta(self, progress: ModuleProgress, number: int) -> str:
-        assert self._lesson is not None
-        total = len(progress.lessons)
-        minutes = wording.counted(self._lesson.minutes, "minute")
-        return f"Lesson {number} of {total} in {progress.module.title}. About {minutes}."
-
-    def _progress(self, lesson: Lesson) -> tuple[ModuleProgress, LessonProgress, int]:
-        return next(
-            (module, entry, number)
-            for module in lessons.modules(self._desk)
-            for number, entry in enumerate(module.lessons, start=1)
-            if entry.lesson.id == lesson.id
-        )
-
-    def _is_read(self) -> bool:
-        return self._lesson is not None and self._progress(self._lesson)[1].read_on is not None
+    def toggle_notes(self) -> None:
+        """Show the notes beside the text, or hide them."""
+        self._notes_wanted = not self.notes.isVisibleTo(self)
+        self._arrange()
 
     # -- following links --------------------------------------------------------------------------------
 
-    def _follow(self, link: str, below: QPoint) -> None:
+    def follow(self, link: str, below: QPoint) -> None:
+        """Do what a link, highlight or picture is there for; what opens is shown below a point of the screen."""
         kind, name = target(link)
         pack = self._desk.pack
         if explained := explanation(pack, self._shelf, link):
             popover = Popover(self._theme, self, explained.title, explained.html)
-            popover.followed.connect(self._follow)
+            popover.followed.connect(self.follow)
             popover.show_at(below)
         elif kind == "lesson" and name in pack.lesson_by_id:
             self.open(name)
-        elif kind == "check" and name in pack.item_by_id:
-            self._leave_place()
-            self.practise_item.emit(name)
         elif kind in ("http", "https"):
             self._ask_to_open(link, below)
+        elif kind == "media":
+            self._describe(link, below)
         elif link.startswith("#"):
             self.text.scrollToAnchor(link[1:])
+        else:
+            self.annotator.offer(link, below)
 
     def _ask_to_open(self, address: str, below: QPoint) -> None:
         shown = _BREAK.join(html.escape(piece) for piece in _pieces(address))
         popover = Popover(self._theme, self, "This link leaves StudyApp", shown, "Open in the browser")
-        popover.acted.connect(lambda: QDesktopServices.openUrl(QUrl(address)))
+        popover.acted.connect(lambda _: QDesktopServices.openUrl(QUrl(address)))
         popover.show_at(below)
+
+    def _describe(self, link: str, below: QPoint) -> None:
+        """What a picture shows, in words."""
+        Popover(self._theme, self, "What the picture shows", html.escape(self.text.alternative(link))).show_at(below)
+
+    def _offer_deeds(self, at: QPoint) -> None:
+        """What can be done with what is selected."""
+        menu = QMenu(self)
+        menu.setAccessibleName("Selected text")
+        marking = self.annotator
+        for name, act in (("&Copy", self.text.copy), ("&Highlight", marking.highlight), ("Add a &note", marking.note)):
+            menu.addAction(name, act).setEnabled(self.text.selection is not None)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     # -- where one is -----------------------------------------------------------------------------------
 
-    def _follow_scrolling(self, *_: int) -> None:
+    def _follow_text(self) -> None:
+        """The text was scrolled or laid out anew: say how far one is, keep what stands beside it level."""
         bar = self.text.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 1.0
         self._line.set_share(share)
         self._line.setAccessibleName(f"Read so far: {share:.0%}")
         if self._lesson is not None:
-            left = round(self._lesson.minutes * (1 - share))
-            self._left.setText(f"{left} min left" if left else "")
+            self._top.show_left(round(self._lesson.minutes * (1 - share)))
+            self._still.start()
+        self.notes.follow(bar.value(), bar.maximum(), round(self.text.document().size().height()))
         if self._sections:
             self._mark(self._section_at(bar.value()))
 
@@ -218,146 +229,160 @@ class ReaderPage(QWidget):
         reading = top + self.text.viewport().height() // 3
         if top >= self.text.verticalScrollBar().maximum() > 0:
             return self._sections[-1]
-        passed = [anchor for anchor, y in self._heading_places().items() if y <= reading]
+        tops = self.text.headings()
+        passed = [anchor for anchor in self._sections if tops.get(anchor, reading + 1) <= reading]
         return passed[-1] if passed else self._sections[0]
 
-    def _heading_places(self) -> dict[str, float]:
-        places: dict[str, float] = {}
-        document = self.text.document()
-        block = document.begin()
-        while block.isValid():
-            if block.blockFormat().headingLevel() == 2:
-                fragments = block.begin()
-                while not fragments.atEnd():
-                    for name in fragments.fragment().charFormat().anchorNames():
-                        places[name] = document.documentLayout().blockBoundingRect(block).top()
-                    fragments += 1
-            block = block.next()
-        return {anchor: places[anchor] for anchor in self._sections if anchor in places}
+    def _leave(self) -> None:
+        """Keep what would be lost: a note that is being written, and the place."""
+        self.notes.finish()
+        self._keep_place()
 
-    def _leave_place(self) -> None:
-        if self._lesson is not None:
-            self._places[self._lesson.id] = self.text.verticalScrollBar().value()
+    def _keep_place(self) -> None:
+        self._still.stop()
+        if self._lesson is not None and (place := place_in(self.text)):
+            lessons.keep_place(self._desk, self._lesson.id, place)
+
+    def _return(self) -> None:
+        """Go to where the lesson was left."""
+        if self._lesson is not None and (place := lessons.place_in(self._desk, self._lesson.id)):
+            return_to(self.text, place)
+        self._still.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._lesson is not None and not event.spontaneous():
+            layout = self.layout()
+            assert layout is not None
+            layout.activate()  # only now there is a size for the text to have places in
+            self._arrive()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._leave()
+        super().hideEvent(event)
 
     # -- how it is built --------------------------------------------------------------------------------
 
     def _build(self) -> None:
         self._line = Bar(self._theme, height=2)
-        reading = QWidget()
-        reading.setObjectName("reading")
-        reading.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row(reading).addWidget(self.text)
+        self._top = TopBar(self._theme)
+        self.footer = Footer(self._theme)
+        self._reading = QWidget()
+        self._reading.setObjectName("reading")
+        self._reading.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row(self._reading).addWidget(self.text)
+        self.toast.setParent(self._reading)
         self._side = scrolled(self.contents)
         self._side.setFixedWidth(self._theme.sp(WIDTH))
         middle = row()
-        fill(middle, [self._side, reading])
+        fill(middle, [self._side, self._reading, self.notes])
         middle.setStretch(1, 1)
         layout = column(self)
-        fill(layout, [self._top_bar(), self._line, middle, self._footer()])
+        fill(layout, [self._top, self._line, middle, self.footer])
         layout.setStretch(2, 1)
+        QWidget.setTabOrder(self._top.notes_button, self.text)
+
+    def _connect(self) -> None:
+        self._top.back.connect(self.close_lesson)
+        self._top.bookmark.connect(self.annotator.toggle_bookmark)
+        self._top.notes.connect(self.toggle_notes)
+        self.footer.before.connect(partial(self.leaf, False))
+        self.footer.unread.connect(self.mark_unread)
+        self.footer.on.connect(self.go_on)
         self.contents.chosen.connect(self._jump)
-        self.text.followed.connect(self._follow)
-        bar = self.text.verticalScrollBar()
-        bar.valueChanged.connect(self._follow_scrolling)
-        # The text is laid out after it is set: only then it is known how long it is.
-        bar.rangeChanged.connect(self._follow_scrolling)
+        self.text.followed.connect(self.follow)
+        self.text.asked_for_menu.connect(self._offer_deeds)
+        self.text.moved.connect(self._follow_text)
+        self.text.reflowed.connect(self.annotator.place_notes)
+        self.annotator.bookmarked.connect(self._top.show_bookmark)
+        self.annotator.writing.connect(self._make_room_for_writing)
+        self.annotator.changed.connect(self._place_toast)
 
-    def _top_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("topbar")
-        bar.setFixedHeight(self._theme.sp(36) + 16)
-        back = Button(self._theme, "", "quiet", icon="arrow-left")
-        back.setAccessibleName("Back")
-        back.setToolTip("Back (Esc)")
-        back.clicked.connect(self.close_lesson)
-        self._module_name = ElidedLabel(self._theme, role="text.secondary")
-        self._lesson_name = ElidedLabel(self._theme, "body-strong")
-        self._left = label(self._theme, "", "label", "secondary")
-        between = label(self._theme, "›", tone="secondary")
-        entries = [back, 12, self._module_name, 8, between, 8, self._lesson_name, 16, None, self._left]
-        fill(row(bar, margins=(16, 0, 24, 0)), entries)
-        return bar
+    def _checks(self, body: Body) -> dict[str, QWidget]:
+        """The questions of a lesson, by the name of the room that its text leaves for each."""
+        cards: dict[str, QWidget] = {}
+        for item in body.checks:
+            card = CheckCard(self._theme, self._desk, self._shelf, self._desk.pack.item_by_id[item])
+            card.followed.connect(self.follow)
+            card.tabbed_out.connect(partial(self.text.leave_widget, card))
+            cards[f"check:{quote(item)}"] = card
+        return cards
 
-    def _footer(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("footer")
-        bar.setFixedHeight(self._theme.sp(36) + 28)
-        self.previous = Button(self._theme, "Previous", "quiet", icon="arrow-left")
-        self.previous.clicked.connect(self.go_back)
-        self._read_on = label(self._theme, "", "label", "secondary")
-        self.unread = Button(self._theme, "Mark as not read", "quiet", size="small")
-        self.unread.clicked.connect(self.mark_unread)
-        self._next_name = ElidedLabel(self._theme, "label", "text.secondary")
-        self.on = Button(self._theme, "", "primary", key="Ctrl Enter")
-        self.on.clicked.connect(self.go_on)
-        entries = [self.previous, 16, None, self._read_on, 8, self.unread, 16, self._next_name, 16, self.on]
-        fill(row(bar, margins=(32, 0, 32, 0)), entries)
-        return bar
-
-    def _show_ways(self, entry: LessonProgress) -> None:
-        before, after = lessons.neighbours(self._desk, entry.lesson.id)
-        self.previous.setVisible(before is not None)
-        if before:
-            self.previous.setToolTip(f"{before.title} (Alt+Left)")
-        read = entry.read_on is not None
-        self._read_on.setText(f"Read {day_and_month(entry.read_on)}." if entry.read_on else "")
-        self.unread.setVisible(read)
-        self._next_name.setText(f"Next: {after.title}, {after.minutes} min" if after else "")
-        if read:
-            said = "Next lesson" if after else "Close"
-        else:
-            said = "Mark as read and go on" if after else "Mark as read"
-        self.on.setText(said)
-        self.on.updateGeometry()
+    def _show_ways(self) -> None:
+        assert self._lesson is not None
+        before, after = lessons.neighbours(self._desk, self._lesson.id)
+        self.footer.show_ways(lessons.progress_in(self._desk, self._lesson), before, after)
         self._arrange()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
-        self._follow_scrolling()
+        self._place_toast()
+
+    def _place_toast(self) -> None:
+        """Let the toast float at the foot of the text, which stays where it is."""
+        width = self._reading.width()
+        height = height_at(self.toast, width)
+        self.toast.setGeometry(0, self._reading.height() - height, width, height)
+        self.toast.raise_()
 
     def _arrange(self) -> None:
-        """Keep the measure, centred; in a small window the contents make room for it."""
-        wide = self.width() >= self._theme.sp(_FOLDS_BELOW)
-        self._side.setVisible(wide and bool(self._sections))
-        self._next_name.setVisible(wide)
-        room = self.width() - (self._side.width() if self._side.isVisibleTo(self) else 0)
+        """Keep the measure, centred; in a small window the contents, and then the notes, make room for it."""
         measure = self._theme.sp(self._theme.size("measure"))
-        side = max(24, (room - measure) // 2)
+        contents, notes = self._side.width(), self._theme.sp(NOTES_WIDTH)
+        room = self.width()
+        both = room >= contents + measure + 2 * _SIDE + notes
+        beside = both if self._notes_wanted is None else self._notes_wanted
+        self.notes.setVisible(beside)
+        self._top.show_notes_shown(beside)
+        room -= notes if beside else 0
+        wide = room >= contents + measure
+        self._side.setVisible(wide and bool(self._sections))
+        self.footer.next_name.setVisible(self.width() >= contents + measure)
+        room -= contents if self._side.isVisibleTo(self) else 0
+        side = max(_SIDE, (room - measure) // 2)
         self.text.keep_measure(side, max(12, room - side - measure - 14))
+
+    def _make_room_for_writing(self) -> None:
+        if not self.notes.isVisibleTo(self):
+            self.toggle_notes()
 
     def _jump(self, anchor: str) -> None:
         self.text.scrollToAnchor(anchor)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    # -- keys -------------------------------------------------------------------------------------------
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        order = [
+            *focus_order.stops(self._top),
+            *focus_order.stops(self._side),
+            self.text,
+            *focus_order.stops(self.notes),
+            *focus_order.stops(self.footer),
+        ]
+        if not focus_order.go(order, forward) and not focus_order.leave(self, forward):
+            focus_order.take(order[0 if forward else -1], forward)  # there is nothing but this page
+        return True
+
     def _bind_keys(self) -> None:
-        bind(self, "Esc", self.close_lesson, "leave the lesson")
+        bind(self, "Esc", self.step_back, "leave the lesson")
         bind(self, "Ctrl+Return", self.go_on, "count it as read and go on", "Ctrl+Enter")
         bind(self, "Ctrl+Enter", self.go_on)
-        bind(self, "Alt+Left", self.go_back, "the lesson before")
-        bind(self, "Alt+Right", self._open_next, "the next lesson")
+        bind(self, "Alt+Left", partial(self.leaf, False), "the lesson before")
+        bind(self, "Alt+Right", partial(self.leaf, True), "the next lesson")
+        bind(self, "H", self.annotator.highlight, "highlight what is selected")
+        bind(self, "N", self.annotator.note, "note on what is selected, or on the lesson")
+        bind(self, "B", self.annotator.toggle_bookmark, "bookmark, or take it off")
+        bind(self, "Shift+N", self.toggle_notes, "show or hide the notes")
+        bind(self, "F7", self._toggle_caret, "select by keyboard: arrows, with Shift", "F7")
+        bind(self, "Ctrl+Z", self.annotator.undo, "undo the last change of a note")
 
-    def _open_next(self) -> None:
-        if self._lesson is not None:
-            _, after = lessons.neighbours(self._desk, self._lesson.id)
-            if after is not None:
-                self.open(after.id)
+    def _toggle_caret(self) -> None:
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.text.use_caret(not self.text.has_caret)
 
 
 def _pieces(address: str) -> list[str]:
     """An address in lengths that fit a line of the popover; of a very long one, the beginning."""
     kept = address if len(address) <= _LONGEST_ADDRESS else f"{address[:_LONGEST_ADDRESS]}…"
     return [kept[at : at + _ADDRESS_LINE] for at in range(0, len(kept), _ADDRESS_LINE)]
-
-
-def _numbered(entries: list[str], gap: int) -> str:
-    """Entries with their numbers in a column ``gap`` pixels wide."""
-    rows = "".join(
-        f"<tr><td width='{gap}'><p class='reference'>{number}</p></td>"
-        f"<td class='reference'><p class='reference'>{entry}</p></td></tr>"
-        for number, entry in enumerate(entries, start=1)
-    )
-    return f"<table class='references' width='100%' cellspacing='0'>{rows}</table>"
-
-
-def _list(entries: list[str], css: str = "") -> str:
-    return "<ul>" + "".join(f"<li class='{css}'>{entry}</li>" for entry in entries) + "</ul>"

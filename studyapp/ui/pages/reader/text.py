@@ -1,139 +1,111 @@
-"""The text of a lesson: a browser that loads nothing but the pack's pictures and the window's icons."""
+"""The text of a lesson: a browser that loads nothing but the pack's pictures and the window's icons.
+
+The arrows scroll it. With F7, or an arrow with Shift, there is a text cursor that they move, for selecting by
+keyboard. Tab goes through links, highlights, pictures and the widgets in the text, as they come.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
-    QImage,
-    QImageReader,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextFormat,
-    QTextList,
-    QTextListFormat,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
-from studyapp.ui import icons
+from studyapp.domain.annotations import Span
+from studyapp.ui.pages.reader import document as doc
+from studyapp.ui.pages.reader.document import Marks, Stop, Words
+from studyapp.ui.pages.reader.highlights import Highlight, coloured, ring
+from studyapp.ui.pages.reader.slots import Slots
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets import focus_order
+from studyapp.ui.widgets.announce import announce
 
-_ICONS = {
-    "key": ("lightbulb", "accent.text"),
-    "example": ("list-checks", "example.text"),
-    "caution": ("triangle-alert", "warning.text"),
-    "research": ("microscope", "research.text"),
-    "ethics": ("scale", "ethics.text"),
-    "exam": ("graduation-cap", "marker.icon"),
-    "vignette": ("message-square-quote", "example.text"),
-}
-
-# CSS that QTextDocument knows: no radius, no padding on blocks; callouts are one-row tables.
-_STYLE = """
-body, p, li, td, dd, dt, h1, h2, h3, h4, h5, h6, pre { font-family: "Literata"; font-size: 18sp; color: @text.primary; }
-p, li, dd { line-height: 107%; }
-p { margin: 0 0 16sp 0; }
-h1 { font-family: "Literata"; font-size: 30sp; font-weight: 600; margin: 0 0 4sp 0; }
-h2 { font-family: "Literata"; font-size: 22sp; font-weight: 600; margin: 26sp 0 8sp 0; }
-h3 { font-family: "Literata"; font-size: 18sp; font-weight: 600; margin: 20sp 0 6sp 0; }
-strong, b { font-weight: 600; }
-ul, ol { margin: 0 0 16sp 0; -qt-list-indent: 1; }
-li { margin: 0 0 6sp 0; }
-a { color: @accent.text; text-decoration: none; }
-a.term { color: @text.primary; }
-a.cite { color: @accent.text; }
-blockquote { margin: 0 24sp 16sp 24sp; color: @text.secondary; }
-code { font-family: "Atkinson Hyperlegible Mono"; font-size: 16sp; }
-hr { background-color: @line.default; }
-table { margin: 10sp 0 20sp 0; border-collapse: collapse; }
-th { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; font-weight: 600; color: @text.secondary;
-     padding: 8px 12px; border-bottom: 1px solid @line.control; text-align: left; }
-td { font-size: 16sp; padding: 8px 12px; border-bottom: 1px solid @line.subtle; }
-td em, td strong, td a.term, td a.cite, td a.lesson { font-size: 16sp; }
-table.callout td { border: none; }
-table.callout p, table.callout p em, table.callout p strong, table.callout p a { font-size: 17sp; }
-table.callout p { margin: 0 0 8sp 0; }
-td.callout-icon { padding: 14px 4px 12px 16px; width: 28px; }
-td.callout-body { padding: 12px 18px 8px 8px; }
-p.callout-label { font-family: "Atkinson Hyperlegible Next"; font-weight: 600; }
-table.vignette p, table.vignette p em, table.vignette p strong { font-size: 17sp; }
-table.vignette p { margin: 0; }
-td.vignette-head img { vertical-align: middle; }
-td.vignette-head { padding: 14px 18px 8px 18px; border: 1px solid @line.default;
-                   border-bottom: 1px solid @line.subtle; }
-td.speaker { padding: 13px 4px 9px 18px; border-left: 1px solid @line.default; border-bottom: 1px solid @line.subtle; }
-td.turn { padding: 8px 18px 8px 4px; border-right: 1px solid @line.default; border-bottom: 1px solid @line.subtle; }
-td.note { padding: 8px 18px 12px 18px; border-left: 1px solid @line.default; border-right: 1px solid @line.default;
-          border-bottom: 1px solid @line.subtle; }
-td.last { border-bottom: 1px solid @line.default; }
-p.meta { font-family: "Atkinson Hyperlegible Next"; font-size: 13sp; color: @text.secondary; margin: 0 0 22sp 0; }
-p.label { font-family: "Atkinson Hyperlegible Next"; font-size: 15sp; font-weight: 600; margin: 8sp 0 6sp 0; }
-p.reference { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; margin: 0; }
-table.references td { border: none; padding: 0 0 8sp 0; }
-p.reference em, p.reference a { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; }
-li.plain, li.plain em, li.plain strong, li.plain a { font-family: "Atkinson Hyperlegible Next"; font-size: 15sp; }
-"""
-_CALLOUTS = {
-    "key": ("accent.soft", "accent.text"),
-    "example": ("example.bg", "example.text"),
-    "caution": ("warning.bg", "warning.text"),
-    "research": ("research.bg", "research.text"),
-    "ethics": ("ethics.bg", "ethics.text"),
-    "exam": ("surface.sunken", "marker.icon"),
-}
-
-
-_POINTS = {
-    QTextListFormat.Style.ListDisc,
-    QTextListFormat.Style.ListCircle,
-    QTextListFormat.Style.ListSquare,
-}
 _PAGE_KEYS = {Qt.Key.Key_Backspace}
+_ACROSS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
+_SELECTING = {*_ACROSS, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_NONE = Qt.KeyboardModifier.NoModifier
 _DOT = 5
-_CELL_MARGINS = 96  # what a callout leaves beside a picture in it
+_CLEAR = 24  # around what the keyboard is in, where it was scrolled to
+_READING = Qt.TextInteractionFlag.TextBrowserInteraction
+_WITH_CARET = _READING | Qt.TextInteractionFlag.TextSelectableByKeyboard
+NOTE = "note:"
+"""How the link of a highlight begins; its id follows."""
+_KINDS = {"term:": "Term", "cite:": "Source", "lesson:": "Lesson", "media:": "Picture", NOTE: "Highlight"}
 
 
 class LessonText(QTextBrowser):
     """Shows HTML made by the shelf.
 
     Signals:
-        followed: a link was chosen, with the place on the screen just below it.
+        followed: a link, highlight or picture was chosen, with the place on the screen just below it.
+        asked_for_menu: a menu for what is selected is wanted at a place of the screen.
+        moved: the text was scrolled or laid out anew.
+        reflowed: it was laid out anew: everything in it may have another height.
     """
 
     followed = Signal(str, QPoint)
+    asked_for_menu = Signal(QPoint)
+    moved = Signal()
+    reflowed = Signal()
 
     def __init__(self, theme: Theme, media: Path) -> None:
         super().__init__()
         self._theme = theme
         self._media = media
         self._html = ""
-        self._points: list[int] = []
-        self._pictures: list[int] = []
+        self._marks = Marks()
+        self._highlights: Sequence[Highlight] = ()
+        self._stops: list[Stop] = []
+        self._stop: Stop | None = None
+        self._words: Words | None = None
+        self._is_made = True
+        """Whether the text is whole; while it is set, Qt scrolls and resizes already."""
         self.setObjectName("lesson")
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Lesson")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setIndentWidth(theme.sp(22))
-        self.anchorClicked.connect(self._follow)
-        theme.changed.connect(self._style)
-        self._style()
+        self.anchorClicked.connect(self._follow_by_mouse)
+        self.slots = Slots(self)
+        self.slots.fitted.connect(self._after_fitting)
+        self.verticalScrollBar().valueChanged.connect(self._tell_moved)
+        # The text is laid out after it is set: only then it is known how long it is.
+        self.verticalScrollBar().rangeChanged.connect(self._tell_moved)
+        theme.changed.connect(self._dress_anew)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
 
-    def show_html(self, html: str) -> None:
-        """Show another text from its beginning."""
-        self._html = html
+    # -- what is shown ----------------------------------------------------------------------------------
+
+    def show_html(self, html: str, widgets: Mapping[str, QWidget] | None = None) -> None:
+        """Show another text from its beginning, with these widgets in the room that it leaves for them."""
+        self._html, self._highlights, self._stop = html, (), None
+        self.use_caret(False)
         self._lay_out()
+        self.slots.fill(self._marks.slots, widgets or {})
+        self._note_stops()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_highlights(self, highlights: Sequence[Highlight]) -> None:
+        """Mark these stretches instead of those before."""
+        self._highlights = highlights
+        self._note_stops()
+        self._paint_selections()
 
     def keep_measure(self, left: int, right: int) -> None:
         """Leave this much room on both sides; the scroll bar stays at the edge of the column."""
@@ -142,38 +114,234 @@ class LessonText(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Icons of the window and pictures of the pack; nothing else, from nowhere else."""
         url = name if isinstance(name, QUrl) else QUrl(name)
-        if url.scheme() == "icon" and url.path() in _ICONS:
-            icon, role = _ICONS[url.path()]
-            return icons.pixmap(self._theme, icon, role)
-        if url.scheme() == "media":
-            return self._picture(url.path())
-        return None
+        return doc.load(self._theme, self._media, url, self.devicePixelRatioF())
+
+    @property
+    def words(self) -> Words:
+        """What is written."""
+        if self._words is None:
+            self._words = Words(self.document())
+        return self._words
+
+    @property
+    def selection(self) -> Span | None:
+        """The stretch of the words that the person has selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return Span(*(self.words.at(position) for position in doc.ends(cursor)))
+
+    def clear_selection(self) -> None:
+        """Select nothing; the text cursor stays where it was."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    # -- places in the text -----------------------------------------------------------------------------
+
+    def place(self) -> tuple[int, float]:
+        """The position of the block at the top of what is seen, and how much of it (of 1) has gone by."""
+        layout, scrolled = self.document().documentLayout(), self.verticalScrollBar().value()
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        if layout.blockBoundingRect(block).top() > scrolled and block.previous().isValid():
+            block = block.previous()  # between the two: more than all of it has gone by
+        box = layout.blockBoundingRect(block)
+        return block.position(), max(0.0, (scrolled - box.top()) / max(1.0, box.height()))
+
+    def go_to(self, position: int, passed: float = 0.0) -> None:
+        """Scroll so that the block at a position is at the top, that much of it gone by."""
+        doc.lay_out(self.document())  # what is not laid out cannot be scrolled to
+        block = self.document().findBlock(position)
+        box = self.document().documentLayout().blockBoundingRect(block)
+        # The first one begins with the margin above it.
+        top = box.top() if passed or block.blockNumber() else 0.0
+        # The scroll bar may not know yet how long the text has become.
+        end = int(self.document().size().height()) - self.viewport().height()
+        self.verticalScrollBar().setValue(min(round(top + passed * box.height()), max(0, end)))
+
+    def top_of(self, position: int) -> float:
+        """How far below the beginning of the text a position is, in pixels."""
+        return self.cursorRect(doc.select(self.document(), position)).top() + self.verticalScrollBar().value()
+
+    def headings(self) -> dict[str, float]:
+        """How far below the beginning of the text each section begins, in pixels."""
+        layout, document = self.document().documentLayout(), self.document()
+        return {
+            name: layout.blockBoundingRect(document.findBlock(at)).top() for name, at in self._marks.headings.items()
+        }
+
+    def alternative(self, link: str) -> str:
+        """What the picture of that link shows, in words."""
+        at = next(stop.start for stop in self._stops if stop.link == link)
+        look = doc.select(self.document(), at, at + 1).charFormat()
+        return str(look.property(QTextFormat.Property.ImageAltText.value) or "")
+
+    def reveal(self, span: Span) -> None:
+        """Bring a stretch of the words into sight, with some of what comes before it, and go there."""
+        top = self.top_of(self.words.position(span.start))
+        self.verticalScrollBar().setValue(round(top) - self.viewport().height() // 4)
+        self.setTextCursor(doc.select(self.document(), self.words.position(span.start)))
+
+    # -- keyboard ---------------------------------------------------------------------------------------
+
+    @property
+    def has_caret(self) -> bool:
+        """Whether there is a text cursor for the arrows to move."""
+        return self.textInteractionFlags() == _WITH_CARET
+
+    def use_caret(self, wanted: bool) -> None:
+        """Let the arrows move a text cursor, or scroll."""
+        if wanted == self.has_caret:
+            return
+        cursor = self.textCursor()
+        if wanted and not self._sees(cursor.position()):
+            # From the first whole line that is seen; from the middle of one, it would scroll.
+            cursor = self.cursorForPosition(QPoint(0, self.fontMetrics().lineSpacing()))
+        self.setTextInteractionFlags(_WITH_CARET if wanted else _READING)
+        self.setTextCursor(cursor)
+        self._go_off_stop()
+
+    @property
+    def current_link(self) -> str:
+        """The link of what Tab has gone to: a link, highlight or picture; empty where it is at none."""
+        return self._stop.link if self._stop else ""
+
+    def stop_at(self, link: str) -> None:
+        """Go to a link, highlight or picture as Tab would."""
+        if stop := next((stop for stop in self._stops if stop.link == link), None):
+            self._go_to_stop(stop, forward=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Left to the page: QTextBrowser would take them for going through its history.
-        if event.key() in _PAGE_KEYS:
+        key = event.key()
+        if key in _PAGE_KEYS:
+            # Left to the page: QTextBrowser would take them for going through its history.
             event.ignore()
+        elif key in _ENTER and self._stop and event.modifiers() in (_NONE, Qt.KeyboardModifier.KeypadModifier):
+            self._follow_stop(self._stop)
         else:
+            if key in _ACROSS or (key in _SELECTING and event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
+                self.use_caret(True)
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        moved = super().focusNextPrevChild(forward)
-        self._ring_link()
-        return moved
+        return self._go_on_from(self._from(), forward)
+
+    def leave_widget(self, widget: QWidget, forward: bool) -> bool:
+        """Go on with Tab from one of the widgets in the text; whether there was anywhere to go to."""
+        name = self.slots.holding(widget)
+        at = self.slots.position(name) if name else 0
+        return self._go_on_from((at, at + 1), forward)
+
+    def _from(self) -> tuple[int, int]:
+        """Where Tab goes on from: the stop it is at, the text cursor, or what is seen first."""
+        if self._stop:
+            return self._stop.start, self._stop.end
+        cursor = self.textCursor()
+        if not self._sees(cursor.position()):
+            cursor = self.cursorForPosition(QPoint(0, 0))
+        return cursor.position(), cursor.position() - 1
+
+    def _go_on_from(self, here: tuple[int, int], forward: bool) -> bool:
+        ways = [stop for stop in self._stops if ((stop.start, stop.end) > here) == forward]
+        ways = [stop for stop in ways if (stop.start, stop.end) != here]
+        if not ways:
+            self._go_off_stop()
+            return QWidget.focusNextPrevChild(self, forward)  # not QTextBrowser's, which knows links only
+        self._go_to_stop(ways[0] if forward else ways[-1], forward)
+        return True
+
+    def _go_to_stop(self, stop: Stop, forward: bool) -> None:
+        if widget := self.slots.widgets.get(stop.link):
+            self._go_off_stop()
+            inside = focus_order.stops(widget)
+            if inside:
+                focus_order.take(inside[0 if forward else -1], forward)
+            return
+        self.use_caret(False)
+        self._stop = stop
+        self.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        self.setTextCursor(doc.select(self.document(), stop.start))
+        self.ensureCursorVisible()
+        self._paint_selections()
+        self._say(stop)
+
+    def _say(self, stop: Stop) -> None:
+        """Tell what Tab has gone to, as a screen reader would tell of a button."""
+        kind = next((said for begins, said in _KINDS.items() if stop.link.startswith(begins)), "Link")
+        words = doc.select(self.document(), stop.start, stop.end).selectedText()
+        said = self.alternative(stop.link) if kind == "Picture" else " ".join(words.split())
+        self.setAccessibleDescription(f"{kind}: {said}")
+        announce(self, f"{kind}: {said}")
+
+    def _go_off_stop(self) -> None:
+        if self._stop is not None:
+            self._stop = None
+            self._paint_selections()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         # A popover that explains the link leaves it ringed: the focus comes back to it.
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.setExtraSelections([])
+            self._go_off_stop()
+
+    def _note_stops(self) -> None:
+        """All that Tab goes to, as it comes in the text."""
+        marked = [
+            Stop(self.words.position(h.span.start), self.words.position(h.span.end), f"{NOTE}{h.id}")
+            for h in self._highlights
+        ]
+        widgets = [Stop(at, at + 1, name) for name, at in self._marks.slots.items() if name in self.slots.widgets]
+        self._stops = sorted([*self._marks.stops, *marked, *widgets], key=lambda stop: (stop.start, stop.end))
+        if self._stop not in self._stops:
+            self._stop = None
+
+    def _sees(self, position: int) -> bool:
+        return self.viewport().rect().contains(self.cursorRect(doc.select(self.document(), position)).center())
+
+    # -- mouse ------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setExtraSelections([])
+        self._go_off_stop()
         super().mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            stop = self._stop_at(event.position())
+            if stop and not self.anchorAt(event.position().toPoint()):
+                self._follow_stop(stop)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.asked_for_menu.emit(event.globalPos())
+
+    def _stop_at(self, point: QPointF) -> Stop | None:
+        """The highlight or picture at a point of what is seen; of highlights in each other the shortest."""
+        below = point + QPointF(0, self.verticalScrollBar().value())
+        at = self.document().documentLayout().hitTest(below, Qt.HitTestAccuracy.ExactHit)
+        here = [stop for stop in self._stops if stop.start <= at < stop.end and stop.link not in self._marks.slots]
+        return min(here, key=lambda stop: stop.end - stop.start, default=None)
+
+    def _follow_by_mouse(self, url: QUrl) -> None:
+        below = self.cursorRect().bottomLeft()
+        self.followed.emit(url.toString(), self.viewport().mapToGlobal(below))
+
+    def _follow_stop(self, stop: Stop) -> None:
+        below = self.cursorRect(doc.select(self.document(), stop.start)).bottomLeft()
+        self.followed.emit(stop.link, self.viewport().mapToGlobal(below))
+
+    # -- how it is drawn --------------------------------------------------------------------------------
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if not self._is_made:
+            super().resizeEvent(event)
+            return
+        at = self.place()  # before the text is laid out anew
         super().resizeEvent(event)
-        self._fit_pictures()
+        doc.fit_pictures(self.document(), self._marks.pictures, self._theme, self.viewport().width())
+        self.slots.fit()
+        self.go_to(*at)
+        self.reflowed.emit()
+        self.moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -182,120 +350,69 @@ class LessonText(QTextBrowser):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent.fill"))
         size = self._theme.sp(_DOT)
-        for position in self._points:
-            line = self.cursorRect(self._at(position))
+        for position in self._marks.points:
+            line = self.cursorRect(doc.select(self.document(), position))
             painter.drawEllipse(QRectF(line.left() - size - self._theme.sp(10), line.center().y() - 1, size, size))
 
-    def _ring_link(self) -> None:
-        """Ring the link that the keyboard is on."""
-        ring = QTextEdit.ExtraSelection()
-        ring.cursor = self.textCursor()
-        ring.format.setProperty(QTextFormat.Property.OutlinePen, QPen(self._theme.colour("focus.ring"), 2))
-        self.setExtraSelections([ring] if self.hasFocus() and ring.cursor.hasSelection() else [])
+    def _after_fitting(self) -> None:
+        """A widget in the text has another height: what the keyboard is in stays in sight."""
+        self.reflowed.emit()
+        self.moved.emit()
+        self._see_focused(QApplication.focusWidget())
 
-    def _picture(self, name: str) -> QImage | None:
-        root = self._media.resolve()
-        file = (root / name).resolve()
-        if not file.is_relative_to(root) or not file.is_file():
-            return None
-        reader = QImageReader(str(file))
-        natural = reader.size()
-        if not natural.isValid():
-            return None
-        wide = min(natural.width(), self._theme.sp(self._theme.size("measure")))
-        drawn = round(wide * self.devicePixelRatioF())
-        if drawn < natural.width() or file.suffix.lower() == ".svg":
-            reader.setScaledSize(natural.scaled(drawn, natural.height() * drawn, Qt.AspectRatioMode.KeepAspectRatio))
-        picture = reader.read()
-        picture.setDevicePixelRatio(picture.width() / wide)
-        return picture
+    def _focus_moved(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        # A click is where the person looks already.
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._see_focused(focused)
 
-    def _follow(self, url: QUrl) -> None:
-        below = self.cursorRect().bottomLeft()
-        self.followed.emit(url.toString(), self.viewport().mapToGlobal(below))
+    def _see_focused(self, focused: QWidget | None) -> None:
+        if focused is None or not self.viewport().isAncestorOf(focused):
+            return
+        bar = self.verticalScrollBar()
+        for widget in (self.slots.widgets.get(self.slots.holding(focused) or ""), focused):
+            if widget is None:
+                continue
+            top = widget.mapTo(self.viewport(), QPoint()).y()
+            over = top + widget.height() + _CLEAR - self.viewport().height()
+            if over > 0:
+                bar.setValue(bar.value() + min(over, top - _CLEAR))
+            elif top < _CLEAR:
+                bar.setValue(bar.value() + top - _CLEAR)
 
-    def _style(self) -> None:
-        self.document().setDefaultStyleSheet(self._theme.fill(_STYLE + _callout_rules()))
-        self.document().setDocumentMargin(0)
+    def _paint_selections(self) -> None:
+        """Colour the highlights, and ring what the keyboard is at."""
+        document, theme, words = self.document(), self._theme, self.words
+        marked = [part for highlight in self._highlights for part in coloured(document, theme, words, highlight)]
+        self.setExtraSelections([*marked, *([ring(document, theme, self._stop)] if self._stop else [])])
+
+    def _dress_anew(self) -> None:
         if self._html:
-            at = self.verticalScrollBar().value()
+            at = self.place()
             self._lay_out()
-            self.verticalScrollBar().setValue(at)
+            self.slots.move(self._marks.slots)
+            self._note_stops()
+            self._paint_selections()
+            self.go_to(*at)
 
     def _lay_out(self) -> None:
-        self._points, self._pictures = [], []
+        self._is_made = False
+        self._marks = Marks()
+        self.slots.move({})
+        doc.prepare(self.document(), self._theme)
         self.setHtml(self._html)
+        at_once = QTextCursor(self.document())  # for the reason that ``lay_out`` tells
+        at_once.beginEditBlock()
         root = self.document().rootFrame()
         frame = root.frameFormat()
         frame.setTopMargin(32)
         frame.setBottomMargin(48)
         root.setFrameFormat(frame)
-        self._finish()
-        self._fit_pictures()
+        self._words = None
+        self._marks = doc.finish(self.document(), self._theme)
+        doc.fit_pictures(self.document(), self._marks.pictures, self._theme, self.viewport().width())
+        at_once.endEditBlock()
+        self._is_made = True
 
-    def _finish(self) -> None:
-        """What no style sheet can say: dotted lines under terms, small points before entries of a list."""
-        term = QTextCharFormat()
-        term.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        term.setUnderlineColor(self._theme.colour("accent.text"))
-        terms: list[tuple[int, int]] = []
-        block = self.document().begin()
-        while block.isValid():
-            entries = cast("QTextList | None", block.textList())  # Qt's stubs promise one always
-            if entries is not None and entries.format().style() in _POINTS:
-                self._points.append(block.position())
-            pieces = block.begin()
-            while not pieces.atEnd():
-                piece = pieces.fragment()
-                if piece.charFormat().anchorHref().startswith("term:"):
-                    terms.append((piece.position(), piece.length()))
-                elif piece.charFormat().isImageFormat():
-                    self._pictures += range(piece.position(), piece.position() + piece.length())
-                pieces += 1
-            block = block.next()
-        for start, length in terms:
-            self._at(start, length).mergeCharFormat(term)
-        for position in self._points:
-            unmarked = QTextListFormat(self._at(position).currentList().format())
-            unmarked.setStyle(QTextListFormat.Style.ListStyleUndefined)
-            self._at(position).currentList().setFormat(unmarked)
-
-    def _fit_pictures(self) -> None:
-        """Make pictures as wide as there is room, and no wider than they are."""
-        for position in self._pictures:
-            cursor = self._at(position, 1)
-            shape = cursor.charFormat().toImageFormat()
-            picture = self.document().resource(QTextDocument.ResourceType.ImageResource.value, QUrl(shape.name()))
-            if not shape.name().startswith("media:") or not isinstance(picture, QImage):
-                continue
-            size = picture.deviceIndependentSize()
-            room = self.viewport().width() - (self._theme.sp(_CELL_MARGINS) if cursor.currentTable() is not None else 0)
-            wide = min(size.width(), max(1.0, room))
-            if shape.width() != wide:
-                shape.setWidth(wide)
-                shape.setHeight(size.height() * wide / size.width())
-                cursor.setCharFormat(shape)
-
-    def _at(self, position: int, length: int = 0) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
-
-def _callout_rules() -> str:
-    rules = [
-        f"table.{kind} td {{ background: @{fill}; }} table.{kind} p.callout-label {{ color: @{ink}; font-size: 13sp; }}"
-        for kind, (fill, ink) in _CALLOUTS.items()
-    ]
-    speaker = 'font-family: "Atkinson Hyperlegible Next"; font-weight: 600; font-size: 13sp;'
-    rules += [
-        f"table.vignette p.speaker {{ {speaker} color: @text.secondary; }}",
-        f"table.vignette p.professional {{ {speaker} color: @accent.text; }}",
-        'table.vignette p.note { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; }',
-        'p.vignette-title, p.vignette-title strong { font-family: "Atkinson Hyperlegible Next"; }',
-        "table.vignette p.vignette-title { font-size: 13sp; color: @text.secondary; }",
-        "table.vignette p.vignette-title strong { color: @example.text; font-size: 13sp; }",
-        'a.check { font-family: "Atkinson Hyperlegible Next"; font-size: 16sp; font-weight: 600; }',
-    ]
-    return "\n".join(rules)
+    def _tell_moved(self) -> None:
+        if self._is_made:
+            self.moved.emit()

@@ -26,6 +26,8 @@ _NEEDS = 880
 class FeedbackView(QWidget):
     """The options judged, each with its rationale; beside them why it was asked, when again, where taught.
 
+    With ``in_lesson`` the question is above it and the lesson around it: then it says only what became of the answer.
+
     Signals:
         lesson_chosen: the id of the lesson that teaches this.
     """
@@ -33,7 +35,15 @@ class FeedbackView(QWidget):
     lesson_chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, shelf: Shelf, pack: Pack, feedback: Feedback, retention: float, *, keys: bool = False
+        self,
+        theme: Theme,
+        shelf: Shelf,
+        pack: Pack,
+        feedback: Feedback,
+        retention: float,
+        *,
+        keys: bool = False,
+        in_lesson: bool = False,
     ) -> None:
         """``keys`` shows those that lead to the lesson and the sources; binding them is the page's affair."""
         super().__init__()
@@ -49,14 +59,22 @@ class FeedbackView(QWidget):
         left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.rows = judged_rows(theme, shelf, feedback)
         self.verdict = self._headline(feedback)
-        self._fill_left(left, feedback)
+        self._fill_left(left, feedback, stem=not in_lesson)
+        if in_lesson:
+            when = row(spacing=8)
+            fill(when, [self._heading("calendar-clock", "When you’ll see it again"), None])
+            fill(column(self), [left, 10, when, 2, _indented(self._when)])
+        else:
+            self._fill_both(left, feedback)
+        self.show_schedule(feedback)
+
+    def _fill_both(self, left: QWidget, feedback: Feedback) -> None:
         layout = row(self)
         side = self._side(feedback)
-        parts = SideBySide(theme, left, side, _NEEDS, gap=40, gap_below=24, second_width=_SIDE_WIDTH)
-        parts.setMaximumWidth(theme.sp(_WIDTH))
+        parts = SideBySide(self._theme, left, side, _NEEDS, gap=40, gap_below=24, second_width=_SIDE_WIDTH)
+        parts.setMaximumWidth(self._theme.sp(_WIDTH))
         fill(layout, [None, parts, None])
         layout.setStretch(1, 1000)
-        self.show_schedule(feedback)
 
     def show_schedule(self, feedback: Feedback) -> None:
         """Say when the item is asked again, also after its rating was overridden."""
@@ -72,18 +90,22 @@ class FeedbackView(QWidget):
         if self._cited:
             show_sources(self._theme, self, self._shelf, self._cited, self._sources_heading)
 
-    def _fill_left(self, left: QWidget, feedback: Feedback) -> None:
-        stem = rich(self._theme, self._shelf.inline(feedback.asked.variant.question.ask), "stem", "secondary")
-        stem.setFont(self._theme.font("stem", pixels=16))
+    def _fill_left(self, left: QWidget, feedback: Feedback, *, stem: bool) -> None:
         layout = column(left)
-        if feedback.asked.item.case:
-            fill(layout, [story_card(self._theme, self._shelf, feedback.asked.item.case), 16])
-        fill(layout, [stem, 16, self._verdict_line(feedback), 16])
+        if stem:
+            fill(layout, self._stem(feedback))
+        fill(layout, [self._verdict_line(feedback), 16])
         for option in self.rows:
             fill(layout, [option, 8])
         if feedback.asked.item.because:
             fill(layout, [8, self._point(feedback.asked.item.because)])
         layout.addStretch(1)
+
+    def _stem(self, feedback: Feedback) -> list[object]:
+        case = feedback.asked.item.case
+        stem = rich(self._theme, self._shelf.inline(feedback.asked.variant.question.ask), "stem", "secondary")
+        stem.setFont(self._theme.font("stem", pixels=16))
+        return [*([story_card(self._theme, self._shelf, case), 16] if case else []), stem, 16]
 
     def _verdict_line(self, feedback: Feedback) -> QWidget:
         correct = feedback.mark.correct
