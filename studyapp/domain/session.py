@@ -178,6 +178,11 @@ def practice(items: Sequence[Item], states: Mapping[str, ItemState], today: date
     return Session(tuple(cases_together(turns, {item.id: item for item in items})))
 
 
+def check(item: Item) -> Session:
+    """One question on its own, asked once whatever comes of it."""
+    return Session((_turn(item, Reason.PRACTICE),), mode=Mode.TEST)
+
+
 def at_most(session: Session, questions: int) -> Session:
     """The session cut to its first so many turns."""
     return replace(session, turns=session.turns[:questions])

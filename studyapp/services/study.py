@@ -91,6 +91,11 @@ def begin_practice(desk: Desk, items: Iterable[Item], title: str = "", mode: Mod
     return replace(session, title=title, mode=mode)
 
 
+def begin_check(item: Item) -> Session:
+    """A question within a lesson: it counts as practice, and does not come back there if it is missed."""
+    return sittings.check(item)
+
+
 def own_pace(desk: Desk, reading: Reading) -> Pace:
     """How long questions take the learner."""
     return pace(reading.latest_answers_of(desk.pack.id, LATEST_ANSWERS), desk.pack)

@@ -179,3 +179,11 @@ def test_the_questions_of_a_case_are_asked_in_a_row_as_it_unfolds() -> None:
     items = [item("a"), of_case("third", 2), item("b"), of_case("first", 0), of_case("second", 1), item("c")]
     asked = [turn.item for turn in sittings.practice(items, {}, TODAY, Schedule()).turns]
     assert asked == ["a", "first", "second", "third", "b", "c"]
+
+
+def test_a_check_is_asked_once_whatever_comes_of_it() -> None:
+    session = sittings.check(item("one"))
+    after = sittings.answered(session, answer("one", correct=False))
+    assert after.current is None
+    assert after.title == ""
+    assert sittings.taken_back(after).current == session.current

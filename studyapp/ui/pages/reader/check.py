@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
 
 from studyapp.domain.log import Confidence
 from studyapp.domain.packs import Item
-from studyapp.domain.session import Session
 from studyapp.services import study
 from studyapp.services.ports import Desk, Shelf
 from studyapp.services.study import Asked, Feedback
@@ -25,7 +24,7 @@ from studyapp.ui.theme import Theme
 from studyapp.ui.widgets import focus_order
 from studyapp.ui.widgets.announce import announce
 from studyapp.ui.widgets.button import Button
-from studyapp.ui.widgets.frame import clear, column, fill, row
+from studyapp.ui.widgets.frame import column, fill, row
 from studyapp.ui.widgets.icon import Icon
 from studyapp.ui.widgets.segmented import Segmented
 from studyapp.ui.widgets.side_by_side import SideBySide
@@ -59,6 +58,7 @@ class CheckCard(QFrame):
         self.answered: FeedbackView | None = None
         self._feedback: Feedback | None = None
         self._content = column(self, margins=(20, 16, 20, 18))
+        self._shown = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -70,40 +70,34 @@ class CheckCard(QFrame):
     def open_up(self) -> None:
         """Show how the question is answered."""
         self._show_answer(replace(self._asked, at=self._desk.clock.now()))
-        assert self.answer is not None
-        inside = focus_order.stops(self.answer)
-        (inside[0] if inside else self.confidence.segment(0)).setFocus(Qt.FocusReason.TabFocusReason)
+        self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def close_up(self) -> None:
         """Show the question alone."""
         self._show_question(self._ask())
-        self.open_button.setFocus(Qt.FocusReason.TabFocusReason)
+        self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def check_answer(self) -> None:
         """Mark what is chosen; the answer is on disk before the feedback is shown."""
         if self.answer is None or self.confidence.index is None or not self.answer.response:
             return
         degree = _DEGREES[self.confidence.index]
-        feedback = study.submit(self._desk, self._session(), self._asked, self.answer.response, degree)
-        # The session of a single question is over: nothing comes back in it.
-        self._show_feedback(replace(feedback, session=study.without(feedback.session, self._item.id)))
-        self.done.setFocus(Qt.FocusReason.TabFocusReason)
+        session = study.begin_check(self._item)
+        self._show_feedback(study.submit(self._desk, session, self._asked, self.answer.response, degree))
+        self._first.setFocus(Qt.FocusReason.TabFocusReason)
         assert self.answered is not None
         announce(self, self.answered.verdict.text())
 
     def undo(self) -> None:
         """Take the answer back, and ask again."""
         if self._feedback is not None:
-            study.undo(self._desk, self._feedback)
+            study.undo(self._desk, self._feedback.session, self._feedback)
             self.open_up()
 
     # -- what is shown ----------------------------------------------------------------------------------
 
-    def _session(self) -> Session:
-        return study.begin_practice(self._desk, [self._item])
-
     def _ask(self) -> Asked:
-        asked = study.ask(self._desk, self._session())
+        asked = study.ask(self._desk, study.begin_check(self._item))
         assert asked is not None  # a session of one item has a question
         return asked
 
@@ -114,7 +108,7 @@ class CheckCard(QFrame):
         foot = row(spacing=12)
         foot.addWidget(self.open_button, alignment=Qt.AlignmentFlag.AlignTop)
         foot.addWidget(label(self._theme, self._standing(asked), "label", "secondary", wrap=True), 1)
-        self._show([*self._stem(), foot])
+        self._show([*self._stem(), foot], self.open_button)
 
     def _show_answer(self, asked: Asked) -> None:
         self._asked, self._feedback, self.answered = asked, None, None
@@ -130,7 +124,9 @@ class CheckCard(QFrame):
         buttons = QWidget()
         fill(row(buttons, spacing=8), [self.check, later])
         foot = SideBySide(self._theme, self.confidence, buttons, _NEEDS, gap_below=12)
-        self._show([*self._stem(), self.answer, 2, self._hints(), 16, self._how_sure, 8, foot])
+        inside = focus_order.stops(self.answer)
+        first = inside[0] if inside else self.confidence.segment(0)
+        self._show([*self._stem(), self.answer, 2, self._hints(), 16, self._how_sure, 8, foot], first)
         self._show_readiness()
 
     def _show_feedback(self, feedback: Feedback) -> None:
@@ -143,16 +139,26 @@ class CheckCard(QFrame):
         self.done = Button(self._theme, "Close", size="small", key="Esc")
         self.done.clicked.connect(self.close_up)
         # Above the verdict, so that it is the verdict that is in sight where the card is higher than the window.
-        self._show([*self._stem(undo, self.done), self.answered])
+        self._show([*self._stem(undo, self.done), self.answered], self.done)
 
     def _repaint_feedback(self) -> None:
         """Pictures inside texts keep their colours: show the same thing afresh in the new ones."""
         if self._feedback is not None:
             self._show_feedback(self._feedback)
 
-    def _show(self, entries: list[object]) -> None:
-        clear(self._content)
-        fill(self._content, entries)
+    def _show(self, entries: list[object], first: QWidget) -> None:
+        """Show these in place of what was shown; the keyboard, if it is in the card, goes to the first of them."""
+        before, self._shown, self._first = self._shown, QWidget(), first
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self.isAncestorOf(focused)
+        fill(column(self._shown), entries)
+        self._content.addWidget(self._shown)
+        if had_keyboard:
+            first.setFocus(Qt.FocusReason.TabFocusReason)  # before what has it goes: Qt would look for another place
+        # Not at once: it may be in the middle of telling that a key was pressed.
+        before.hide()
+        self._content.removeWidget(before)
+        before.deleteLater()
 
     def _standing(self, asked: Asked) -> str:
         """What the learner should know before answering: whether it was answered lately, and that it counts."""
