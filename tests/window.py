@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,10 +20,13 @@ from studyapp.services.study import Asked
 from studyapp.ui.app import start_theme
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.session import SessionPage
+from studyapp.ui.pages.session.answers.base import AnswerView
 from studyapp.ui.pages.session.answers.ordering import OrderingView
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.focus_ring import FocusRing
 from tests.builders import SetClock
+
+View = TypeVar("View", bound=AnswerView)
 
 
 @dataclass
@@ -74,6 +78,13 @@ class Learner:
                 self._choose(asked, right)
         self.press(degree)
 
+    def answer_view(self, kind: type[View]) -> View:
+        """Where the question on the screen is answered."""
+        question = self.session.question
+        assert question is not None
+        assert isinstance(question.answer, kind)
+        return question.answer
+
     def _choose(self, asked: Asked, right: bool) -> None:
         key = asked.variant.question.key
         if right:
@@ -89,22 +100,26 @@ class Learner:
             self._choose(asked, right)
 
     def _put_in_order(self, right: bool) -> None:
-        """By selection: the step that belongs at each place is carried up to it."""
-        question = self.session.question
-        assert question is not None
-        answer = question.answer
-        assert isinstance(answer, OrderingView)
+        """By selection: the step that belongs at each place is gone to with the arrows and carried up to it."""
+        answer = self.answer_view(OrderingView)
         key = self.session.asked.variant.question.key
         wanted = key if right else tuple(reversed(key))
         alt = Qt.KeyboardModifier.AltModifier
         for place, step in enumerate(wanted):
             at = [row.step for row in answer.rows].index(step)
-            answer.rows[at].setFocus()
+            self._go_to_step(answer, at)
             for _ in range(at - place):
                 self.press(Qt.Key.Key_Up, with_=alt)
         if not answer.response:  # it stood so by chance: there and back
             self.press(Qt.Key.Key_Up, with_=alt)
             self.press(Qt.Key.Key_Down, with_=alt)
+
+    def _go_to_step(self, answer: OrderingView, at: int) -> None:
+        focused = QApplication.focusWidget()
+        if focused not in answer.rows:
+            self.press(Qt.Key.Key_1)
+        here = next(number for number, row in enumerate(answer.rows) if row.hasFocus())
+        self.press(*[Qt.Key.Key_Down if at > here else Qt.Key.Key_Up] * abs(at - here))
 
     def _match(self, asked: Asked, right: bool) -> None:
         question = asked.variant.question
@@ -115,12 +130,12 @@ class Learner:
             self.press(Qt.Key(Qt.Key.Key_1 + (at if right else (at + 1) % len(shown))))
 
     def _type(self, asked: Asked, right: bool) -> None:
+        self.press(Qt.Key.Key_Return)
         for text in asked.variant.question.key:
-            self.press(Qt.Key.Key_Return)
             field = QApplication.focusWidget()
             assert isinstance(field, QLineEdit)
             self.qtbot.keyClicks(field, text if right else "nonsense")
-        self.press(Qt.Key.Key_Return)
+            self.press(Qt.Key.Key_Return)
 
 
 def texts(page: QWidget) -> str:

@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
 
         answers = self.page("answers")
         assert isinstance(answers, AnswersPage)
-        self._come_back = partial(self.show_answers, title, feedbacks, item)
+        self._come_back = lambda: self.show_answers(title, answers.feedbacks, answers.shown.asked.item.id)
         self._make_room(False)
         self._show(answers)
         answers.show_answers(title, feedbacks, item)

@@ -48,7 +48,8 @@ class AnswersPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme, self._desk, self._shelf = theme, desk, shelf
         self._title = ""
-        self._feedbacks: list[Feedback] = []
+        self.feedbacks: list[Feedback] = []
+        """Those of the session, as they were rated since."""
         self._answers: list[Feedback] = []
         self._at = 0
         self.view: FeedbackView | None = None
@@ -58,7 +59,7 @@ class AnswersPage(QWidget):
 
     def show_answers(self, title: str, feedbacks: Sequence[Feedback], item: str = "") -> None:
         """Go through the answers of this session, from the one to that item if it is named."""
-        self._title, self._feedbacks = title, list(feedbacks)
+        self._title, self.feedbacks = title, list(feedbacks)
         # The session is over: what is said of when an item comes again is said from now on.
         self._answers = [replace(answer, session=Session(())) for answer in summarise(self._desk, feedbacks).answers]
         missed = sum(not answer.mark.correct for answer in self._answers)
@@ -92,9 +93,9 @@ class AnswersPage(QWidget):
         """Rate the answer on the screen oneself."""
         rated = study.override_rating(self._desk, self.shown, rating)
         self._answers[self._at] = rated
-        for at, feedback in enumerate(self._feedbacks):
+        for at, feedback in enumerate(self.feedbacks):
             if feedback.answer.id == rated.answer.id:
-                self._feedbacks[at] = replace(feedback, answer=rated.answer, state=rated.state)
+                self.feedbacks[at] = replace(feedback, answer=rated.answer, state=rated.state)
         self._show()
 
     @property
@@ -115,7 +116,7 @@ class AnswersPage(QWidget):
             self._choose_which()
 
     def _close(self) -> None:
-        self.closed.emit(self._title, self._feedbacks)
+        self.closed.emit(self._title, self.feedbacks)
 
     def _offer_ratings(self) -> None:
         menu = rating_menu(self.window(), self.shown.answer.rating, self.rate)

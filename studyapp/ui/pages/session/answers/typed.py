@@ -44,8 +44,13 @@ class TypedView(AnswerView):
         return typed if all(typed) else ()
 
     def press(self, key: str) -> bool:
-        """The first key goes into the first field that waits for it."""
-        return self.step()
+        """The first key goes into the first field that waits for it: one can begin to type at once."""
+        if not self.step():
+            return False
+        focused = QApplication.focusWidget()
+        if isinstance(focused, Field):
+            focused.insert(key.lower())
+        return True
 
     def step(self) -> bool:
         """Go to the next empty field; from the last one to how sure one is."""
