@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 from uuid import UUID, uuid4
 
 from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
+from studyapp.domain.exam_plan import ExamPlan
 from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction, that_count
+from studyapp.domain.memory.fitting import Fitted
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.practice import NamedSet
 from studyapp.domain.session import Session
+
+Row = TypeVar("Row")
 
 
 class MemoryStore:
@@ -25,6 +29,8 @@ class MemoryStore:
         self.annotation_events: list[AnnotationEvent] = []
         self.reading_places: dict[tuple[str, str], ReadingPlace] = {}
         self.sittings: dict[str, tuple[Session, date]] = {}
+        self.exam_plans: dict[str, ExamPlan] = {}
+        self.fits: dict[str, Fitted] = {}
         self.practice_sets: dict[UUID, tuple[str, NamedSet]] = {}
         self.events: list[LessonEvent] = []
         self.states: dict[tuple[str, str], ItemState] = {}
@@ -56,6 +62,10 @@ class MemoryWork:
         self.annotations = _Annotations(self._annotation_events)
         self.places = _Places(self._places)
         self.sittings = _Sittings(self._sittings)
+        self._exam_plans = dict(store.exam_plans)
+        self._fits = dict(store.fits)
+        self.plans = _Rows(self._exam_plans)
+        self.fits = _Rows(self._fits)
         self._practice_sets = dict(store.practice_sets)
         self.practice_sets = _PracticeSets(self._practice_sets)
 
@@ -67,6 +77,8 @@ class MemoryWork:
         self._store.annotation_events = list(self._annotation_events)
         self._store.reading_places = dict(self._places)
         self._store.sittings = dict(self._sittings)
+        self._store.exam_plans = dict(self._exam_plans)
+        self._store.fits = dict(self._fits)
         self._store.practice_sets = dict(self._practice_sets)
         self._store.events = list(self._events)
         self._store.states = dict(self._states)
@@ -177,6 +189,16 @@ class _PracticeSets:
         self._sets.pop(id_, None)
 
 
+class _Rows(Generic[Row]):
+    """A row a pack, replaced as a whole."""
+
+    def __init__(self, rows: dict[str, Row]) -> None:
+        self._rows = rows
+
+    def put(self, pack: str, row: Row) -> None:
+        self._rows[pack] = row
+
+
 class MemoryReading:
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
@@ -200,6 +222,12 @@ class MemoryReading:
     def sitting_of(self, pack: str, day: date) -> Session | None:
         sitting, kept_on = self._store.sittings.get(pack, (None, day))
         return sitting if kept_on == day else None
+
+    def exam_plan_of(self, pack: str) -> ExamPlan | None:
+        return self._store.exam_plans.get(pack)
+
+    def fitted_of(self, pack: str) -> Fitted | None:
+        return self._store.fits.get(pack)
 
     def annotation_events_of(self, pack: str) -> Sequence[AnnotationEvent]:
         return [event for event in self._store.annotation_events if event.pack == pack]

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Protocol, Self
 from uuid import UUID
 
 from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
+from studyapp.domain.exam_plan import ExamPlan
 from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction
+from studyapp.domain.memory.fitting import Fitted
 from studyapp.domain.memory.states import ItemState, Schedule
 from studyapp.domain.packs import Lesson, Pack
 from studyapp.domain.practice import NamedSet
@@ -139,6 +141,22 @@ class PracticeSetTable(Protocol):
         ...
 
 
+class PlanTable(Protocol):
+    """The exam plan of each pack."""
+
+    def put(self, pack: str, plan: ExamPlan) -> None:
+        """Keep this plan in the place of the one before."""
+        ...
+
+
+class FitTable(Protocol):
+    """The memory model as fitted to the answers in each pack."""
+
+    def put(self, pack: str, fitted: Fitted) -> None:
+        """Keep this in the place of what came of fitting before."""
+        ...
+
+
 class Reading(Protocol):
     """One look at the learner's data, for lists and overviews."""
 
@@ -178,6 +196,14 @@ class Reading(Protocol):
         """The session that was left on that study day before its end."""
         ...
 
+    def exam_plan_of(self, pack: str) -> ExamPlan | None:
+        """The exam plan that the learner keeps; ``None`` before there was one."""
+        ...
+
+    def fitted_of(self, pack: str) -> Fitted | None:
+        """What came of the last fitting of the memory model; ``None`` before the first."""
+        ...
+
     def practice_sets_of(self, pack: str) -> Sequence[NamedSet]:
         """The practice sets that the learner keeps, by name."""
         ...
@@ -214,6 +240,12 @@ class Work(Protocol):
 
     @property
     def sittings(self) -> SittingTable: ...
+
+    @property
+    def plans(self) -> PlanTable: ...
+
+    @property
+    def fits(self) -> FitTable: ...
 
     @property
     def practice_sets(self) -> PracticeSetTable: ...

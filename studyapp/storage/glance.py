@@ -15,12 +15,15 @@ from typing import Self
 from uuid import UUID
 
 from studyapp.domain.annotations import Act, Annotation, AnnotationEvent, Kind, ReadingPlace
+from studyapp.domain.exam_plan import ExamPlan
 from studyapp.domain.log import Answer, Confidence, ItemAct, ItemEvent, LessonAct, LessonEvent, Rating
+from studyapp.domain.memory.fitting import Fitted
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.packs import Level
 from studyapp.domain.practice import NamedSet, PracticeSet, Standing
 from studyapp.domain.session import Mode, Reason, Session, Turn
+from studyapp.storage.plan_values import read_fitted, read_plan
 from studyapp.storage.values import from_moment, to_anchor, to_moment, to_texts
 
 _COUNTING_ANSWERS = """
@@ -104,6 +107,14 @@ class Glance:
         query = "SELECT * FROM reading_place WHERE pack = ? AND lesson = ?"
         row = self._connection.execute(query, (pack, lesson)).fetchone()
         return None if row is None else ReadingPlace(to_anchor(row["paragraph"]), row["passed"])
+
+    def exam_plan_of(self, pack: str) -> ExamPlan | None:
+        """The exam plan that the learner keeps for a pack."""
+        return read_plan(self._connection, pack)
+
+    def fitted_of(self, pack: str) -> Fitted | None:
+        """What came of the last fitting of the memory model to the answers in a pack."""
+        return read_fitted(self._connection, pack)
 
     def __enter__(self) -> Self:
         return self

@@ -16,6 +16,7 @@ from studyapp.services.ports import StoreError
 from studyapp.storage import backup
 from studyapp.storage.engine import connect
 from studyapp.storage.errors import told
+from studyapp.storage.plan_tables import StoredFits, StoredPlans
 from studyapp.storage.repositories import (
     StoredAnnotations,
     StoredAnswers,
@@ -43,6 +44,8 @@ class UnitOfWork:
         self.annotations = StoredAnnotations(self._session)
         self.places = StoredPlaces(self._session)
         self.sittings = StoredSittings(self._session)
+        self.plans = StoredPlans(self._session)
+        self.fits = StoredFits(self._session)
         self.practice_sets = StoredPracticeSets(self._session)
 
     def commit(self) -> None:

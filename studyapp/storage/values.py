@@ -16,7 +16,7 @@ FILE = "studyapp.db"
 BUSY_SECONDS = 5.0
 """How long a connection waits for another process before it gives up."""
 
-SCHEMA = 4
+SCHEMA = 6
 """The version of the schema, kept in SQLite's ``user_version``: one integer in the file's header, which can
 be read without knowing any table, so that a file from a newer app is told before anything is touched."""
 
