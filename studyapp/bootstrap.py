@@ -112,8 +112,10 @@ def open_data(folder: Path) -> StudyData:
 
 
 def open_desk(pack: Pack, data: StudyData, clock: Clock, random: Random | None = None) -> Desk:
-    """A desk on the pack and the data, for the verbs in ``services``."""
-    return Desk(pack, data.open_reading, data.open_work, clock, random or Random())
+    """A desk on the pack and the data, for the verbs in ``services``. Raises ``StoreError``."""
+    from studyapp.services import plan
+
+    return plan.with_own_memory(Desk(pack, data.open_reading, data.open_work, clock, random or Random()))
 
 
 def read_reports(pack: Path, data: Path) -> Sequence[Report] | None:

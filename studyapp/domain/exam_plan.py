@@ -51,13 +51,17 @@ def next_exam(plan: ExamPlan, today: date) -> ExamDate | None:
     return next(iter(exams_ahead(plan, today)), None)
 
 
-def weights_of(exam: Exam, items: Iterable[Item]) -> Mapping[str, float]:
+def weights_of(exam: Exam | None, items: Iterable[Item]) -> Mapping[str, float]:
     """Each item's share of the exam: its module's weight, divided evenly among the module's ``items``.
+
+    Without a blueprint every item counts the same.
 
     Shares add up to 1 over what there is to ask: a module of the exam without items, which nothing can be done for,
     leaves its weight to the others. All are 0 where no item belongs to the exam.
     """
     asked = list(items)
+    if exam is None:
+        return {item.id: 1 / len(asked) for item in asked}
     sizes = Counter(item.module for item in asked)
     whole = sum(weight for module, weight in exam.modules.items() if sizes[module])
     if not whole:

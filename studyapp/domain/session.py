@@ -18,6 +18,9 @@ from studyapp.domain.packs import Item
 RETURNS_AFTER = 4
 """How many other questions come between a missed one and its return, where there are that many."""
 
+AS_GOOD = 0.1
+"""Items whose gain per second is lower by no more than this share are as good as each other: topics take turns."""
+
 NEW_A_DAY = 12
 """New items offered on a study day unless the learner sets another number."""
 
@@ -29,6 +32,8 @@ class Reason(StrEnum):
     NEW = "new"
     MISSED = "missed"
     PRACTICE = "practice"
+    PLANNED = "planned"
+    """It raises the expected score of an exam most for the time it takes."""
 
 
 class Mode(StrEnum):
@@ -41,12 +46,37 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """What asking an item is worth for an exam to come.
+
+    ``before`` and ``after`` are the chances (0–1) of recall on the exam day if it is not asked and if it is;
+    ``topic_share`` is its topic's share of the exam (0–1), ``seconds`` what it should take, ``gain`` what it adds to
+    the expected score (0–1).
+    """
+
+    before: float
+    after: float
+    topic_share: float
+    seconds: float
+    gain: float
+
+    @property
+    def rate(self) -> float:
+        """The gain per second."""
+        return self.gain / self.seconds
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """One question of a session: which item, why now, and the case that it belongs to, if any."""
+    """One question of a session: which item, why now, and the case that it belongs to, if any.
+
+    ``worth`` is why a plan chose it; ``None`` for what no plan chose.
+    """
 
     item: str
     reason: Reason
     case: str = ""
+    worth: Worth | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +211,23 @@ def practice(items: Sequence[Item], states: Mapping[str, ItemState], today: date
 def check(item: Item) -> Session:
     """One question on its own, asked once whatever comes of it."""
     return Session((_turn(item, Reason.PRACTICE),), mode=Mode.TEST)
+
+
+def planned(items: Sequence[Item], worth: Mapping[str, Worth]) -> Session:
+    """The items, best first, as they come; topics take turns among items that are as good as each other."""
+    ordered = (item for band in _bands(items, worth) for item in topics_apart(band, lambda item: item.module))
+    turns = [replace(_turn(item, Reason.PLANNED), worth=worth[item.id]) for item in ordered]
+    return Session(tuple(cases_together(turns, {item.id: item for item in items})))
+
+
+def _bands(items: Sequence[Item], worth: Mapping[str, Worth]) -> Iterable[Sequence[Item]]:
+    start = 0
+    for at in range(1, len(items) + 1):
+        best = worth[items[start].id].rate
+        # What is held back to the end may have a higher rate than what it follows, and still comes after it.
+        if at == len(items) or not (1 - AS_GOOD) * best <= worth[items[at].id].rate <= best:
+            yield items[start:at]
+            start = at
 
 
 def at_most(session: Session, questions: int) -> Session:

@@ -294,10 +294,16 @@ def end(desk: Desk, session: Session) -> None:
 def rebuild_states(desk: Desk) -> Mapping[str, ItemState]:
     """Throw the cached memory states away and derive them from the log again."""
     with desk.open_work() as work:
-        answers = (_under_current_id(desk, answer) for answer in work.answers.of_pack(desk.pack.id))
-        states = memory_states.replay(answers, desk.schedule)
-        work.states.replace_all(desk.pack.id, states.values())
+        states = rebuild_in(desk, work)
         work.commit()
+    return states
+
+
+def rebuild_in(desk: Desk, work: Work) -> Mapping[str, ItemState]:
+    """The same, as part of a unit of work."""
+    answers = (under_current_id(desk, answer) for answer in work.answers.of_pack(desk.pack.id))
+    states = memory_states.replay(answers, desk.schedule)
+    work.states.replace_all(desk.pack.id, states.values())
     return states
 
 
@@ -321,6 +327,7 @@ def _replayed(desk: Desk, work: Work, item: str) -> ItemState:
     return memory_states.replay(work.answers.of_item(desk.pack.id, item), desk.schedule)[item]
 
 
-def _under_current_id(desk: Desk, answer: Answer) -> Answer:
+def under_current_id(desk: Desk, answer: Answer) -> Answer:
+    """The answer with the id that its item has in the pack now."""
     item = desk.pack.item_by_id.get(answer.item)
     return answer if item is None else replace(answer, item=item.id)

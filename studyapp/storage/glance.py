@@ -22,9 +22,9 @@ from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.packs import Level
 from studyapp.domain.practice import NamedSet, PracticeSet, Standing
-from studyapp.domain.session import Mode, Reason, Session, Turn
+from studyapp.domain.session import Mode, Session
 from studyapp.storage.plan_values import read_fitted, read_plan
-from studyapp.storage.values import from_moment, to_anchor, to_moment, to_texts
+from studyapp.storage.values import from_moment, to_anchor, to_moment, to_texts, to_turns
 
 _COUNTING_ANSWERS = """
     SELECT id, device, pack, item, variant, response, correct, confidence,
@@ -158,10 +158,8 @@ def _state(row: sqlite3.Row) -> ItemState:
 
 
 def _sitting(row: sqlite3.Row) -> Session:
-    texts = to_texts(row["turns"])
-    turns = zip(texts[::3], texts[1::3], texts[2::3], strict=True)
     return Session(
-        turns=tuple(Turn(item, Reason(reason), case) for item, reason, case in turns),
+        turns=to_turns(to_texts(row["turns"])),
         answers=tuple(UUID(text) for text in to_texts(row["answers"])),
         title=row["title"],
         mode=Mode(row["mode"]),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from studyapp.domain.practice import NamedSet
 from studyapp.domain.session import Session as Sitting
 from studyapp.storage.tables import PracticeSetRow, SittingRow
+from studyapp.storage.values import from_turns
 
 
 class StoredSittings:
@@ -25,7 +26,7 @@ class StoredSittings:
         values = {
             "pack": pack,
             "title": sitting.title,
-            "turns": tuple(text for turn in sitting.turns for text in (turn.item, turn.reason.value, turn.case)),
+            "turns": from_turns(sitting.turns),
             "answers": tuple(str(answer) for answer in sitting.answers),
             "mode": sitting.mode.value,
             "limit_seconds": sitting.limit,

@@ -225,7 +225,7 @@ class SittingRow(Base):
     pack: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
     turns: Mapped[tuple[str, ...]]
-    """Item, reason and case in turn."""
+    """Item, reason, case and worth in turn, see ``values``."""
     answers: Mapped[tuple[str, ...]]
     """The ids of the answers given so far."""
     mode: Mapped[str]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from studyapp.domain.annotations import Anchor
+from studyapp.domain.session import Reason, Turn, Worth
 
 FILE = "studyapp.db"
 
@@ -52,6 +53,26 @@ def from_anchor(anchor: Anchor) -> str:
 def to_anchor(stored: str) -> Anchor:
     """The passage again."""
     return Anchor(**json.loads(stored))
+
+
+def from_turns(turns: tuple[Turn, ...]) -> tuple[str, ...]:
+    """Turns as texts: of each the item, the reason, the case, and what it is worth as a JSON list (empty for none)."""
+    parts = ((turn.item, turn.reason.value, turn.case, _from_worth(turn.worth)) for turn in turns)
+    return tuple(text for turn in parts for text in turn)
+
+
+def to_turns(stored: tuple[str, ...]) -> tuple[Turn, ...]:
+    """The turns again."""
+    parts = zip(stored[::4], stored[1::4], stored[2::4], stored[3::4], strict=True)
+    return tuple(Turn(item, Reason(reason), case, _to_worth(worth)) for item, reason, case, worth in parts)
+
+
+def _from_worth(worth: Worth | None) -> str:
+    return json.dumps(astuple(worth)) if worth else ""
+
+
+def _to_worth(stored: str) -> Worth | None:
+    return Worth(*json.loads(stored)) if stored else None
 
 
 def schema_version(file: Path) -> int:

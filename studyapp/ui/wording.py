@@ -7,7 +7,7 @@ from datetime import date
 
 from studyapp.domain.log import Confidence, Rating
 from studyapp.domain.packs import Level
-from studyapp.domain.session import Mode, Reason, Session
+from studyapp.domain.session import Mode, Reason, Session, Worth
 from studyapp.services.study import Asked, Feedback
 from studyapp.services.summary import ComingDue
 from studyapp.ui.dates import day_and_month, weekday
@@ -122,6 +122,8 @@ def why_now(asked: Asked, retention: float) -> str:
     state = asked.state
     if asked.turn.reason is Reason.MISSED:
         return "You missed it a few questions ago. Meeting it again now helps it stay."
+    if asked.turn.worth is not None:
+        return planned(asked.turn.worth, new=state is None)
     if state is None or asked.recall is None:
         return "It is new: you have not answered it before."
     last = f"You last saw it {ago(state.last_day, asked.today)} and {_LEFT[state.last_rating]}."
@@ -130,6 +132,16 @@ def why_now(asked: Asked, retention: float) -> str:
         return f"You chose to practise it. {last} {chance}"
     due = "It was due today." if state.due >= asked.today else f"It was due {ago(state.due, asked.today)}."
     return f"{due} {last} {chance}"
+
+
+def planned(worth: Worth, *, new: bool) -> str:
+    """Why a plan up to an exam asks an item now."""
+    asking = (
+        f"It is new: answering it now makes recall on exam day about {percent(worth.after)} likely"
+        if new
+        else f"Likely recall on exam day: {percent(worth.before)}, and {percent(worth.after)} if you answer it now"
+    )
+    return f"{asking}; this topic is {percent(worth.topic_share)} of the exam; it takes about {round(worth.seconds)} s."
 
 
 def when_next(feedback: Feedback) -> str:

@@ -33,7 +33,7 @@ from studyapp.domain.log import (
 from studyapp.domain.memory.states import Schedule, after, replay
 from studyapp.domain.packs import Level
 from studyapp.domain.practice import NamedSet, PracticeSet, Standing
-from studyapp.domain.session import Mode, Reason, Session, Turn
+from studyapp.domain.session import Mode, Reason, Session, Turn, Worth
 from studyapp.services.ports import StoreError
 from studyapp.storage import glance as glance_queries
 from studyapp.storage.data import LearnerData
@@ -450,7 +450,12 @@ def test_errors_of_the_driver_do_not_leave_the_room(store: Store) -> None:
 
 
 def test_a_session_that_was_left_waits_until_the_day_is_over(store: Store, tmp_path: Path) -> None:
-    turns = (Turn("one", Reason.DUE), Turn("two", Reason.MISSED, "amara"))
+    worth = Worth(0.61, 0.88, 0.2, 12.5, 0.001)
+    turns = (
+        Turn("one", Reason.DUE),
+        Turn("two", Reason.MISSED, "amara"),
+        Turn("three", Reason.PLANNED, "amara", worth),
+    )
     left = Session(turns, (uuid4(),), "Daily review", Mode.TEST, limit=600, spent=31.5)
     day = date(2026, 11, 24)
     with store.open_work() as work:

@@ -52,6 +52,11 @@ def test_a_module_without_items_leaves_its_weight_to_the_others() -> None:
     assert weights == pytest.approx({"a": 0.75, "b": 0.25})
 
 
+def test_without_a_blueprint_every_item_counts_the_same() -> None:
+    assert weights_of(None, [item("a"), item("b", module="second")]) == {"a": 0.5, "b": 0.5}
+    assert weights_of(None, []) == {}
+
+
 def test_nothing_weighs_where_no_item_belongs_to_the_exam() -> None:
     assert weights_of(exam(modules={"other": 1.0}), [item("a")]) == {"a": 0.0}
     assert weights_of(exam(), []) == {}

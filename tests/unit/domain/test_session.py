@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from uuid import uuid4
 
 from hypothesis import given
@@ -14,7 +15,7 @@ from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState, Schedule
 from studyapp.domain.pace import LONGEST_SECONDS
 from studyapp.domain.packs import CasePart, Item
-from studyapp.domain.session import Mode, Reason, Session, Turn
+from studyapp.domain.session import Mode, Reason, Session, Turn, Worth
 from tests.builders import NOON, answer, item
 
 TODAY = date(2026, 11, 24)
@@ -187,3 +188,35 @@ def test_a_check_is_asked_once_whatever_comes_of_it() -> None:
     assert after.current is None
     assert after.title == ""
     assert sittings.taken_back(after).current == session.current
+
+
+def worth(rate: float) -> Worth:
+    return Worth(0.5, 0.9, 0.2, 10.0, rate * 10)
+
+
+def test_a_planned_session_keeps_the_ranking_but_for_ties() -> None:
+    items = [item(f"{topic}{n}", module=topic) for topic in "ab" for n in range(3)]
+    rates = [1.0, 0.99, 0.98, 0.97, 0.96, 0.5]
+    session = sittings.planned(items, {i.id: worth(rate) for i, rate in zip(items, rates, strict=True)})
+    assert [turn.item for turn in session.turns] == ["a0", "b0", "a1", "b1", "a2", "b2"]
+    assert [turn.reason for turn in session.turns] == [Reason.PLANNED] * 6
+    apart = sittings.planned(items, {i.id: worth(1 / (n + 1)) for n, i in enumerate(items)})
+    assert [turn.item for turn in apart.turns] == [i.id for i in items]
+    assert sittings.planned([], {}) == Session(())
+
+
+@given(rates=st.lists(st.floats(0.001, 1.0), max_size=20), topics=st.integers(1, 3))
+def test_nothing_clearly_better_comes_after_what_is_worse(rates: list[float], topics: int) -> None:
+    ranked = sorted(rates, reverse=True)
+    items = [item(f"i{n}", module=f"m{n % topics}") for n in range(len(ranked))]
+    values = {i.id: worth(rate) for i, rate in zip(items, ranked, strict=True)}
+    turns = sittings.planned(items, values).turns
+    assert sorted(turn.item for turn in turns) == sorted(values)
+    asked = [values[turn.item].rate for turn in turns]
+    assert all(later <= earlier / (1 - sittings.AS_GOOD) + 1e-9 for earlier, later in pairwise(asked))
+
+
+def test_what_is_held_back_stays_behind_whatever_it_would_gain() -> None:
+    items = [item("a1", module="a"), item("a2", module="a"), item("held", module="b")]
+    values = {"a1": worth(0.5), "a2": worth(0.49), "held": worth(0.52)}
+    assert [turn.item for turn in sittings.planned(items, values).turns] == ["a1", "a2", "held"]

@@ -31,4 +31,6 @@ def upgrade() -> None:
         sa.Column("answers", sa.Integer, nullable=False),
         **STRICT,
     )
+    # A turn now says what it is worth; a session that waits is over with its day, so it is let go.
+    op.execute("DELETE FROM sitting")
     op.execute("PRAGMA user_version = 6")

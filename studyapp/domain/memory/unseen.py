@@ -1,0 +1,48 @@
+"""How questions that were never met are answered: by guessing, and by what is known from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import comb
+
+from studyapp.domain.packs import Item
+from studyapp.domain.questions import Question
+
+WORTH_ANSWERS = 10
+"""That nothing but guessing is to be expected counts as much as so many first answers of the learner's own."""
+
+
+def known_elsewhere(first_answers: Iterable[tuple[Item, bool]]) -> float:
+    """The share (0–1) of new items that the learner knows when first asked, beyond what guessing explains.
+
+    From first answers and whether they were right: right = guess + (1 - guess) · known, drawn towards 0.
+    """
+    beyond, room = 0.0, float(WORTH_ANSWERS)
+    for item, right in first_answers:
+        guess = guessed(item)
+        beyond += right - guess
+        room += 1 - guess
+    return max(0.0, beyond / room)
+
+
+def chance_when_new(item: Item, known: float) -> float:
+    """The chance (0–1) of a right answer to an item never met, where that share of new items is known."""
+    guess = guessed(item)
+    return guess + (1 - guess) * known
+
+
+def guessed(item: Item) -> float:
+    """The chance (0–1) that a blind choice is right, over the item's ways of being asked."""
+    return sum(_guessed(variant.question) for variant in item.variants) / len(item.variants)
+
+
+def _guessed(question: Question) -> float:
+    match question.kind:
+        case "single":
+            return 1 / len(question.options)
+        case "true-false":
+            return 0.5 / max(1, len(question.options))
+        case "multiple" | "transcript":
+            return 1 / comb(len(question.options), len(question.key))
+        case _:
+            return 0.0  # what is typed, ordered or matched is hardly ever right by chance
