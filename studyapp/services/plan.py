@@ -119,19 +119,30 @@ def outlook(desk: Desk) -> Outlook:
     return what_if(desk, exam_plan(desk))
 
 
-def what_if(desk: Desk, plan: ExamPlan) -> Outlook:
-    """Where another plan would lead; nothing is kept. Takes a moment: off the UI thread."""
+def look(desk: Desk) -> Preparation:
+    """What the log says of the learner, for several calls of ``what_if``. Takes a moment: off the UI thread."""
+    from studyapp.services import preparation
+
+    return preparation.prepare(desk)
+
+
+def what_if(desk: Desk, plan: ExamPlan, learner: Preparation | None = None) -> Outlook:
+    """Where another plan would lead; nothing is kept. Takes a moment: off the UI thread.
+
+    ``learner`` is what a ``look`` found, if nothing was answered since: it need not be looked at again.
+    """
     from studyapp.domain.memory import forecast
     from studyapp.services import preparation
 
-    learner = preparation.prepare(desk)
+    learner = learner or look(desk)
     bank = preparation.bank(learner, plan)
-    now = preparation.now(learner, bank)
+    now = preparation.expected(learner, bank)
     exam = next_exam(plan, learner.today)
     if exam is None:
         return Outlook(None, 0, now, now, chance=None, enough=now.enough, raise_most=())
     days = (exam.day - learner.today).days
-    then = preparation.on_the_day(learner, bank, days, _minutes_left(learner, plan, exam))
+    planned = preparation.projected(learner, bank, days, _minutes_left(learner, plan, exam))
+    then = preparation.expected(learner, planned, days)
     questions = next((known.items for known in desk.pack.exams if known.id == exam.exam), _USUAL_QUESTIONS)
     return Outlook(
         exam=exam,
@@ -140,7 +151,7 @@ def what_if(desk: Desk, plan: ExamPlan) -> Outlook:
         exam_day=then,
         chance=forecast.chance_of_target(then, exam.target, questions) if then.enough else None,
         enough=then.enough,
-        raise_most=_advice(learner, bank, plan, exam, then) if then.enough and days else (),
+        raise_most=_advice(learner, bank, plan, planned) if then.enough and days else (),
     )
 
 
@@ -150,20 +161,27 @@ def _minutes_left(learner: Preparation, plan: ExamPlan, exam: ExamDate) -> list[
     return [max(0.0, first - learner.studied / 60), *later]
 
 
-def _advice(learner: Preparation, bank: Bank, plan: ExamPlan, exam: ExamDate, base: Forecast) -> tuple[Advice, ...]:
+def _advice(learner: Preparation, bank: Bank, plan: ExamPlan, planned: Bank) -> tuple[Advice, ...]:
     """More minutes on each day of study, and an hour on one of the topics where the most is still to be gained."""
     from studyapp.services import preparation
 
-    days, minutes = (exam.day - learner.today).days, _minutes_left(learner, plan, exam)
+    exam = next_exam(plan, learner.today)
+    if exam is None:
+        return ()
+    days = (exam.day - learner.today).days
+    base = preparation.expected(learner, planned, days).mean
+
+    def gained(start: Bank, tried: ExamPlan) -> float:
+        then = preparation.projected(learner, start, days, _minutes_left(learner, tried, exam))
+        return preparation.expected(learner, then, days).mean - base
+
     longer = replace(plan, minutes=tuple(each + MORE_MINUTES if each else 0 for each in plan.minutes))
-    more = preparation.on_the_day(learner, bank, days, _minutes_left(learner, longer, exam))
-    found = [Advice(f"{MORE_MINUTES} minutes more on each day of study", more.mean - base.mean)]
-    lost = preparation.open_points(learner, bank, days, minutes)
+    found = [Advice(f"{MORE_MINUTES} minutes more on each day of study", gained(bank, longer))]
+    lost = preparation.lost_by_topic(learner, planned)
     for topic in sorted(lost, key=lost.__getitem__, reverse=True)[:_TOPICS_TRIED]:
-        later = preparation.after_studying(learner, bank, days, topic, _EXTRA_HOUR)
-        studied = preparation.on_the_day(learner, later, days, minutes)
         title = learner.desk.pack.module_by_id[topic].title
-        found.append(Advice(f"An extra hour on {title}", studied.mean - base.mean))
+        studied = preparation.after_studying(learner, bank, days, topic, _EXTRA_HOUR)
+        found.append(Advice(f"An extra hour on {title}", gained(studied, plan)))
     worth_a_line = [advice for advice in found if advice.points >= _LEAST_GAIN]
     return tuple(sorted(worth_a_line, key=lambda advice: advice.points, reverse=True))
 

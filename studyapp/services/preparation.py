@@ -103,35 +103,23 @@ def bank(learner: Preparation, kept: ExamPlan) -> Bank:
 # -- where it leads -------------------------------------------------------------------------------------
 
 
-def now(learner: Preparation, of: Bank) -> Forecast:
-    """The score to expect if the exam were today."""
-    return forecast.forecast(of, 0, learner.curve, learner.score, _unseen(learner, of), learner.answers, learner.mocks)
+def expected(learner: Preparation, of: Bank, days: int = 0) -> Forecast:
+    """The score to expect if the exam were on the day of which the bank is, so many days from today."""
+    mocks = [replace(mock, days_ago=mock.days_ago + days) for mock in learner.mocks]
+    return forecast.forecast(of, 0, learner.curve, learner.score, _unseen(learner, of), learner.answers, mocks)
 
 
-def on_the_day(learner: Preparation, of: Bank, days: int, minutes: Sequence[float]) -> Forecast:
-    """The score to expect in so many days, if each day's minutes are spent by the plan."""
+def projected(learner: Preparation, of: Bank, days: int, minutes: Sequence[float]) -> Bank:
+    """The bank as it is expected to be in so many days, if each day's minutes are spent by the plan."""
     parameters = learner.desk.schedule.parameters
-    return forecast.what_if(
-        of,
-        days,
-        minutes,
-        learner.costs,
-        learner.curve,
-        parameters,
-        learner.score,
-        _unseen(learner, of),
-        learner.answers,
-        learner.mocks,
-    )
+    return forecast.project(of, days, minutes, learner.costs, learner.curve, parameters)
 
 
-def open_points(learner: Preparation, of: Bank, days: int, minutes: Sequence[float]) -> dict[str, float]:
-    """How much of each module's share of the exam (0–1) is expected to be lost on its day in spite of the plan."""
-    parameters = learner.desk.schedule.parameters
-    then = forecast.project(of, days, minutes, learner.costs, learner.curve, parameters)
-    recall = learner.curve.recall(np.where(then.met, then.since, 0.0), np.where(then.met, then.stability, 1.0))
-    lost = then.weights * (1 - np.where(then.met, learner.score.chance(recall), _unseen(learner, of)))
-    return {topic: float(lost[np.array(then.topics) == topic].sum()) for topic in dict.fromkeys(then.topics)}
+def lost_by_topic(learner: Preparation, of: Bank) -> dict[str, float]:
+    """How much of each module's share of the exam (0–1) would be lost on the day of which the bank is."""
+    recall = learner.curve.recall(np.where(of.met, of.since, 0.0), np.where(of.met, of.stability, 1.0))
+    lost = of.weights * (1 - np.where(of.met, learner.score.chance(recall), _unseen(learner, of)))
+    return {topic: float(lost[np.array(of.topics) == topic].sum()) for topic in dict.fromkeys(of.topics)}
 
 
 def after_studying(learner: Preparation, of: Bank, days: int, topic: str, minutes: float) -> Bank:
@@ -145,8 +133,7 @@ def after_studying(learner: Preparation, of: Bank, days: int, topic: str, minute
         difficulty=of.difficulty[at],
         since=of.since[at],
     )
-    parameters = learner.desk.schedule.parameters
-    then = forecast.project(alone, days, [minutes], learner.costs, learner.curve, parameters)
+    then = projected(learner, alone, days, [minutes])
     stability, difficulty, since = of.stability.copy(), of.difficulty.copy(), of.since.copy()
     stability[at], difficulty[at], since[at] = then.stability, then.difficulty, then.since - days
     return replace(of, stability=stability, difficulty=difficulty, since=since)

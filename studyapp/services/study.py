@@ -330,4 +330,4 @@ def _replayed(desk: Desk, work: Work, item: str) -> ItemState:
 def under_current_id(desk: Desk, answer: Answer) -> Answer:
     """The answer with the id that its item has in the pack now."""
     item = desk.pack.item_by_id.get(answer.item)
-    return answer if item is None else replace(answer, item=item.id)
+    return answer if item is None or item.id == answer.item else replace(answer, item=item.id)

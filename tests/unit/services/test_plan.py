@@ -138,6 +138,7 @@ def test_what_was_studied_today_is_taken_off_the_day() -> None:
     first = plan.planned_session(desk)
     go_through(desk, clock, first, right=1.0, most=5)
     rest = plan.planned_session(desk)
+    assert rest.limit is not None
     assert rest.limit == pytest.approx(10 * 60 - 5 * (20 + 10), abs=51)  # reading takes from 0 to some 10 seconds
     assert rest.limit < 10 * 60 - 99
     assert not {turn.item for turn in first.turns[:5]} & {turn.item for turn in rest.turns}, "asked once a day"
@@ -251,6 +252,14 @@ def test_more_time_promises_more_and_trying_it_out_keeps_nothing() -> None:
     away = plan.what_if(desk, ExamPlan((EXAM,), (10,) * 7, off))
     assert away.exam_day.mean < little.exam_day.mean
     assert plan.exam_plan(desk) == kept
+
+
+def test_looking_once_serves_for_trying_out_several_plans() -> None:
+    desk, _ = prepared(3)
+    learner = plan.look(desk)
+    for minutes in (5, 45):
+        tried = ExamPlan((EXAM,), (minutes,) * 7)
+        assert plan.what_if(desk, tried, learner) == plan.what_if(desk, tried)
 
 
 def test_advice_is_worth_points_and_the_best_comes_first() -> None:
