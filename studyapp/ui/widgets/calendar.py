@@ -36,12 +36,12 @@ class Calendar(QWidget):
     def __init__(self, theme: Theme, earliest: date) -> None:
         super().__init__()
         self._title = label(theme, "", "body-strong")
+        self.days = _Days(theme, earliest)
         back, on = (Button(theme, "", "quiet", size="small", icon=icon) for icon in ("chevron-left", "chevron-right"))
         back.setAccessibleName("Month before")
         on.setAccessibleName("Next month")
         back.clicked.connect(lambda: self.days.turn(-1))
         on.clicked.connect(lambda: self.days.turn(1))
-        self.days = _Days(theme, earliest)
         self.days.chosen.connect(self.chosen)
         self.days.turned.connect(self._name_month)
         head = row(spacing=4)
