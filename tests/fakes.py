@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Generic, Self, TypeVar
@@ -10,6 +11,7 @@ from uuid import UUID, uuid4
 
 from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
 from studyapp.domain.exam_plan import ExamPlan
+from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction, that_count
 from studyapp.domain.memory.fitting import Fitted
 from studyapp.domain.memory.states import ItemState
@@ -32,6 +34,7 @@ class MemoryStore:
         self.exam_plans: dict[str, ExamPlan] = {}
         self.fits: dict[str, Fitted] = {}
         self.practice_sets: dict[UUID, tuple[str, NamedSet]] = {}
+        self.exams: dict[UUID, Sitting] = {}
         self.events: list[LessonEvent] = []
         self.states: dict[tuple[str, str], ItemState] = {}
 
@@ -53,6 +56,7 @@ class MemoryWork:
         self._annotation_events = list(store.annotation_events)
         self._places = dict(store.reading_places)
         self._sittings = dict(store.sittings)
+        self._exams = dict(store.exams)
         self._events = list(store.events)
         self._states = dict(store.states)
         self.answers = _Answers(self._answers, self._overrides, self._retractions)
@@ -68,6 +72,7 @@ class MemoryWork:
         self.fits = _Rows(self._fits)
         self._practice_sets = dict(store.practice_sets)
         self.practice_sets = _PracticeSets(self._practice_sets)
+        self.exams = _Exams(self._exams)
 
     def commit(self) -> None:
         self._store.answers = list(self._answers)
@@ -80,6 +85,7 @@ class MemoryWork:
         self._store.exam_plans = dict(self._exam_plans)
         self._store.fits = dict(self._fits)
         self._store.practice_sets = dict(self._practice_sets)
+        self._store.exams = dict(self._exams)
         self._store.events = list(self._events)
         self._store.states = dict(self._states)
 
@@ -167,6 +173,25 @@ class _Places:
         self._places[pack, lesson] = place
 
 
+class _Exams:
+    def __init__(self, exams: dict[UUID, Sitting]) -> None:
+        self._exams = exams
+
+    def put(self, sitting: Sitting) -> None:
+        self._exams[sitting.id] = replace(sitting, editing=False)
+
+    def keep_step(self, sitting: Sitting, number: int) -> None:
+        kept = self._exams[sitting.id]
+        entries = (*kept.entries[:number], sitting.entries[number], *kept.entries[number + 1 :])
+        self._exams[sitting.id] = replace(sitting, form=kept.form, entries=entries, editing=False)
+
+    def is_open(self, sitting: UUID) -> bool:
+        return sitting in self._exams and self._exams[sitting].finished is None
+
+    def remove(self, sitting: UUID) -> None:
+        self._exams.pop(sitting, None)
+
+
 class _Sittings:
     def __init__(self, sittings: dict[str, tuple[Session, date]]) -> None:
         self._sittings = sittings
@@ -235,6 +260,9 @@ class MemoryReading:
     def place_in(self, pack: str, lesson: str) -> ReadingPlace | None:
         return self._store.reading_places.get((pack, lesson))
 
+    def exams_of(self, pack: str) -> Sequence[Sitting]:
+        return sorted((sitting for sitting in self._store.exams.values() if sitting.pack == pack), key=_started)
+
     def item_events_of(self, pack: str) -> Sequence[ItemEvent]:
         return [event for event in self._store.item_events if event.pack == pack]
 
@@ -248,3 +276,7 @@ class MemoryReading:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         return None
+
+
+def _started(sitting: Sitting) -> datetime:
+    return sitting.started

@@ -34,6 +34,7 @@ class Reason(StrEnum):
     PRACTICE = "practice"
     PLANNED = "planned"
     """It raises the expected score of an exam most for the time it takes."""
+    EXAM = "exam"
 
 
 class Mode(StrEnum):

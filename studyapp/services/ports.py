@@ -13,6 +13,7 @@ from uuid import UUID
 
 from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
 from studyapp.domain.exam_plan import ExamPlan
+from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction
 from studyapp.domain.memory.fitting import Fitted
 from studyapp.domain.memory.states import ItemState, Schedule
@@ -157,6 +158,26 @@ class FitTable(Protocol):
         ...
 
 
+class ExamTable(Protocol):
+    """Mock exams: those that are being sat, and those that are finished."""
+
+    def put(self, sitting: Sitting) -> None:
+        """Insert or replace a sitting with all its questions."""
+        ...
+
+    def keep_step(self, sitting: Sitting, number: int) -> None:
+        """Replace what a step changes: the clock, where the learner is, and that question (from 0)."""
+        ...
+
+    def is_open(self, sitting: UUID) -> bool:
+        """Whether it is there and has not been finished."""
+        ...
+
+    def remove(self, sitting: UUID) -> None:
+        """Throw a sitting away."""
+        ...
+
+
 class Reading(Protocol):
     """One look at the learner's data, for lists and overviews."""
 
@@ -178,6 +199,10 @@ class Reading(Protocol):
 
     def lesson_events_of(self, pack: str) -> Sequence[LessonEvent]:
         """What was done with a pack's lessons, in order."""
+        ...
+
+    def exams_of(self, pack: str) -> Sequence[Sitting]:
+        """The mock exams of a pack, begun and finished ones, in the order of their start."""
         ...
 
     def item_events_of(self, pack: str) -> Sequence[ItemEvent]:
@@ -249,6 +274,9 @@ class Work(Protocol):
 
     @property
     def practice_sets(self) -> PracticeSetTable: ...
+
+    @property
+    def exams(self) -> ExamTable: ...
 
     @property
     def device(self) -> UUID:

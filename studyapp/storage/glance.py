@@ -16,6 +16,7 @@ from uuid import UUID
 
 from studyapp.domain.annotations import Act, Annotation, AnnotationEvent, Kind, ReadingPlace
 from studyapp.domain.exam_plan import ExamPlan
+from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Answer, Confidence, ItemAct, ItemEvent, LessonAct, LessonEvent, Rating
 from studyapp.domain.memory.fitting import Fitted
 from studyapp.domain.memory.fsrs import Memory
@@ -23,6 +24,7 @@ from studyapp.domain.memory.states import ItemState
 from studyapp.domain.packs import Level
 from studyapp.domain.practice import NamedSet, PracticeSet, Standing
 from studyapp.domain.session import Mode, Session
+from studyapp.storage.exam_values import read_exams
 from studyapp.storage.plan_values import read_fitted, read_plan
 from studyapp.storage.values import from_moment, to_anchor, to_moment, to_texts, to_turns
 
@@ -96,6 +98,10 @@ class Glance:
         """The marks set on a pack's items, in order."""
         rows = self._connection.execute("SELECT * FROM item_event WHERE pack = ? ORDER BY at, rowid", (pack,))
         return [_item_event(row) for row in rows]
+
+    def exams_of(self, pack: str) -> Sequence[Sitting]:
+        """The mock exams of a pack, begun and finished ones, in the order of their start."""
+        return read_exams(self._connection, pack)
 
     def annotation_events_of(self, pack: str) -> Sequence[AnnotationEvent]:
         """What was done with highlights, notes and bookmarks in a pack, in order."""

@@ -16,6 +16,7 @@ from studyapp.services.ports import StoreError
 from studyapp.storage import backup
 from studyapp.storage.engine import connect
 from studyapp.storage.errors import told
+from studyapp.storage.exam_tables import StoredExams
 from studyapp.storage.plan_tables import StoredFits, StoredPlans
 from studyapp.storage.repositories import (
     StoredAnnotations,
@@ -42,6 +43,7 @@ class UnitOfWork:
         self.lessons = StoredLessons(self._session)
         self.items = StoredItems(self._session)
         self.annotations = StoredAnnotations(self._session)
+        self.exams = StoredExams(self._session)
         self.places = StoredPlaces(self._session)
         self.sittings = StoredSittings(self._session)
         self.plans = StoredPlans(self._session)

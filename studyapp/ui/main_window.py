@@ -24,7 +24,7 @@ from studyapp.services.study import Feedback
 from studyapp.ui import appearance
 from studyapp.ui.appearance import Appearance
 from studyapp.ui.commands import Command, named, of_window, with_commands
-from studyapp.ui.page_makers import MAKERS
+from studyapp.ui.page_makers import MAKERS, WHOLE
 from studyapp.ui.pages.notice import NoticePage
 from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme
@@ -43,13 +43,17 @@ _PLACES = (
     Place("today", "Today", "sun", "Ctrl+1"),
     Place("learn", "Learn", "book-open", "Ctrl+2"),
     Place("practise", "Practise", "layers", "Ctrl+3"),
-    Place("progress", "Progress", "chart-no-axes-column", "Ctrl+4"),
+    Place("exams", "Mock exams", "timer", "Ctrl+4"),
+    Place("progress", "Progress", "chart-no-axes-column", "Ctrl+5"),
 )
 _FOOT = (
     Place("search", "Search", "search", "Ctrl+K", is_page=False),
     Place("settings", "Settings", "settings", "Ctrl+,"),
 )
 _SMALLEST = (960, 600)
+_LOOKED_UP_FROM = ("session", "summary", "answers", "exam-review")
+"""Pages that lead to a lesson, and are come back to from there."""
+
 _RAIL_NEEDS = 800
 """The width of the window, at the design's text size, below which the rail shows icons only."""
 
@@ -175,11 +179,24 @@ class MainWindow(QMainWindow):
         self._in_session = True
         self._show_session()
 
+    def show_page(self, id_: str, come_back: Callable[[], None], place: str) -> QWidget:
+        """Show a page that is no place of the rail but belongs to one; ``come_back`` leads to it again."""
+        self._in_session = False
+        self._come_back = come_back
+        page = self.page(id_)
+        self._make_room(False)
+        self._rail.show_place(place)
+        if id_ in WHOLE:
+            self._stack.setCurrentWidget(page)
+        else:
+            self._show(page)
+        return page
+
     def open_lesson(self, lesson: str) -> None:
         """Read a lesson; from a session, or from looking back on one, its way back leads there."""
         reader = self._reader()
         if (here := self.current_page()) is not reader:
-            looked_up = here in (self._pages.get(id_) for id_ in ("session", "summary", "answers"))
+            looked_up = here in (self._pages.get(id_) for id_ in _LOOKED_UP_FROM)
             self._way_back = self._come_back if looked_up else partial(self.show_place, "learn")
         reader.open(lesson)
         self._come_back = partial(self.open_lesson, lesson)
@@ -200,7 +217,7 @@ class MainWindow(QMainWindow):
         """The page of a place, made when first asked for."""
         if id_ not in self._pages:
             self._pages[id_] = MAKERS[id_](self)
-            self._content.addWidget(self._pages[id_])
+            (self._stack if id_ in WHOLE else self._content).addWidget(self._pages[id_])
         return self._pages[id_]
 
     def current_page(self) -> QWidget:
@@ -333,7 +350,7 @@ class MainWindow(QMainWindow):
         """Find anything in the pack."""
         from studyapp.ui.dialogs.palette import Palette
 
-        if self._desk is None:
+        if self._desk is None or getattr(self.current_page(), "closed_book", False):
             return
         if self._finder is None:
             self._finder = bootstrap.open_finder(self._desk.pack)

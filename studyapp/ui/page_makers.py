@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from studyapp.ui import exam_flow
 from studyapp.ui.window import Window
 
 
@@ -97,5 +98,12 @@ MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "summary": _summary,
     "answers": _answers,
     "settings": _settings,
+    "exams": exam_flow.exams_page,
+    "exam": exam_flow.runner_page,
+    "exam-result": exam_flow.result_page,
+    "exam-review": exam_flow.review_page,
 }
 """Page id -> its maker."""
+
+WHOLE = {"exam", "exam-review"}
+"""Pages that take the whole window, without the rail."""

@@ -17,6 +17,7 @@ from studyapp.services import lessons, study
 from studyapp.services.ports import Desk, StoreError
 from studyapp.ui.app import application, start_theme
 from studyapp.ui.dialogs.palette import Palette
+from studyapp.ui.exam_pictures import ExamVisitor
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.session import SessionPage
@@ -42,6 +43,10 @@ class PlayedClock:
     def now(self) -> datetime:
         """The moment, with zone UTC."""
         return self.moment
+
+    def forward(self, time: timedelta) -> None:
+        """Let time pass."""
+        self.moment += time
 
     def offset(self) -> timedelta:
         """The sample learner lives in UTC."""
@@ -89,7 +94,7 @@ def walk(pack: Path, theme: Theme, size: tuple[int, int], data: Path) -> Iterato
     _settle()
     yield "01-today-first", window
     _live(desk, clock)
-    for name, act in _Visitor(window, desk, clock).tour():
+    for name, act in [*_Visitor(window, desk, clock).tour(), *ExamVisitor(window, desk, clock).tour()]:
         act()
         _settle()
         yield name, window

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
 
 from studyapp.domain.practice import PracticeSet
 from studyapp.services.ports import Desk, Shelf
@@ -29,6 +31,10 @@ class Window(Protocol):
     def shelf(self) -> Shelf: ...
 
     def show_place(self, id_: str) -> None: ...
+
+    def page(self, id_: str) -> QWidget: ...
+
+    def show_page(self, id_: str, come_back: Callable[[], None], place: str) -> QWidget: ...
 
     def start_review(self, minutes: int = 0) -> None: ...
 

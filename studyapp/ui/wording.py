@@ -120,6 +120,8 @@ def choice(letters: Sequence[str], confidence: Confidence | None) -> str:
 def why_now(asked: Asked, retention: float) -> str:
     """Why an item was asked in this session."""
     state = asked.state
+    if asked.turn.reason is Reason.EXAM:
+        return "It was part of a mock exam."
     if asked.turn.reason is Reason.MISSED:
         return "You missed it a few questions ago. Meeting it again now helps it stay."
     if asked.turn.worth is not None:

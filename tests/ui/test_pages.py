@@ -13,6 +13,7 @@ from studyapp.domain.problems import Place, Problem
 from studyapp.services import lessons
 from studyapp.ui.dialogs.key_sheet import KeySheet
 from studyapp.ui.main_window import MainWindow
+from studyapp.ui.pages.exams.list_page import ExamsPage
 from studyapp.ui.pages.learn import LearnPage
 from studyapp.ui.pages.practise import PractisePage
 from studyapp.ui.pages.progress import ProgressPage
@@ -63,7 +64,8 @@ def test_today_when_all_is_done(learner: Learner) -> None:
     [
         (Qt.Key.Key_2, LearnPage),
         (Qt.Key.Key_3, PractisePage),
-        (Qt.Key.Key_4, ProgressPage),
+        (Qt.Key.Key_4, ExamsPage),
+        (Qt.Key.Key_5, ProgressPage),
         (Qt.Key.Key_1, TodayPage),
     ],
 )

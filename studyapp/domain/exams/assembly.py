@@ -42,14 +42,15 @@ def assemble(exam: Exam, items: Iterable[Item], history: History, seed: int) -> 
 def gaps(exam: Exam, form: Form, items: Iterable[Item]) -> list[Gap]:
     """What the form lacks because the bank does, in the blueprint's order.
 
-    A cell that is one short so that a case could be asked as a whole is no lack of the bank's.
+    A cell that is one short so that a case could be asked as a whole is no lack of the bank's; neither is a module
+    that has no case in a form made of cases, as long as there are cases of it.
     """
     wanted = grid(exam)
-    there = Counter((asked.module, asked.level) for asked in form.items)
     if exam.sections == CASES:
-        asked = Counter(question.module for question in form.items)
+        within = Counter(item.module for case in _cases(list(items)) for item in case)
         by_module = {module: sum(wanted[module, level] for level in exam.levels) for module in exam.modules}
-        return [Gap(module, None, n, asked[module]) for module, n in by_module.items() if asked[module] < n]
+        return [Gap(module, None, n, within[module]) for module, n in by_module.items() if within[module] < n]
+    there = Counter((asked.module, asked.level) for asked in form.items)
     plain = Counter((item.module, item.level) for item in items if item.case is None and not _is_multiple(item))
     lacking = {cell: n for cell, n in wanted.items() if there[cell] < n and plain[cell] < n}
     return [Gap(*cell, n, there[cell]) for cell, n in lacking.items()]

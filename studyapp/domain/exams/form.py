@@ -23,6 +23,8 @@ class FormItem:
     section: int = 0
     met: bool = False
     """Whether the learner had answered the item before."""
+    difficulty: float | None = None
+    """In a quick check: what the item was taken to be, in logits."""
 
 
 @dataclass(frozen=True, slots=True)

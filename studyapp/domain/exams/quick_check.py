@@ -4,8 +4,8 @@ The model is Rasch's: an item of difficulty b is answered rightly by a learner o
 σ(θ - b), both in logits (G. Rasch, 1960, "Probabilistic models for some intelligence and attainment tests"). What is
 believed about θ is kept as probabilities over a grid; the expected score is the mean of that chance over all items, by
 their weight in the blueprint, and its standard error comes from the same probabilities. The next item is of the module
-that is furthest below its share of the blueprint, and of those the one that tells most about θ: its difficulty is
-nearest to it (item information is largest where the chance is one half).
+that is furthest below its share of the blueprint, of a level that is not ahead of its own, not seen lately; of those it
+is the one that tells most about θ: its difficulty is nearest (information is largest where the chance is one half).
 
 Difficulties are guesses, not calibrated on many learners: an author's ``difficulty`` and the level for items not met
 before; for those met before, what memory predicts.
@@ -14,7 +14,7 @@ before; for those met before, what memory predicts.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log, sqrt
@@ -26,7 +26,7 @@ GOOD_ENOUGH = 0.07
 """The standard error of the expected score at which the check stops: the score is then known to about 9 points either
 way, 8 times in 10."""
 
-AT_LEAST, AT_MOST = 8, 40
+AT_LEAST, AT_MOST = 12, 40
 """How many questions are asked whatever the estimate."""
 
 _DIFFICULTY = {Difficulty.EASY: -1.0, Difficulty.MEDIUM: 0.0, Difficulty.HARD: 1.0}
@@ -35,7 +35,7 @@ _RECALL = 0.05, 0.97  # beyond these a predicted recall is not believed
 _GRID = [step / 10 for step in range(-50, 51)]
 _WIDE = 1.2
 _LEAST_WIDTH = 0.6
-_AMONG = 4  # one of so many of the best is asked, so that not everybody always gets the same
+_AMONG = 2  # one of so many of the best is asked, so that not everybody always gets the same
 _Z = 1.2816  # 8 times in 10
 
 
@@ -77,6 +77,7 @@ class Candidate:
 
     item: str
     module: str
+    level: Level
     difficulty: float
     weight: float
     lately: int = 0
@@ -154,21 +155,38 @@ def next_item(
 ) -> Candidate | None:
     """What to ask next; ``None`` when everything was asked."""
     done = {candidate.item for candidate in asked}
-    waiting = [candidate for candidate in candidates if candidate.item not in done]
-    freshest = min((candidate.lately for candidate in waiting), default=0)
-    waiting = [candidate for candidate in waiting if candidate.lately == freshest]
-    if not waiting:
+    there = [candidate for candidate in candidates if candidate.item not in done]
+    if not there:
         return None
-    shares: defaultdict[str, float] = defaultdict(float)
-    for candidate in candidates:
-        shares[candidate.module] += candidate.weight
-    behind = Counter(candidate.module for candidate in asked)
-    lacking = {c.module: shares[c.module] * (len(asked) + 1) - behind[c.module] for c in waiting}
-    module = max(lacking, key=lambda name: lacking[name])
-    there = [candidate for candidate in waiting if candidate.module == module]
+    ahead = _ahead(_module, candidates, asked)
+    furthest_behind = min(dict.fromkeys(map(_module, there)), key=lambda module: ahead[module])
+    there = [candidate for candidate in there if candidate.module == furthest_behind]
+    ahead = _ahead(_level, candidates, asked)
+    there = [candidate for candidate in there if ahead[candidate.level] <= 0] or there
+    freshest = min(candidate.lately for candidate in there)
+    there = [candidate for candidate in there if candidate.lately == freshest]
     random.shuffle(there)
     there.sort(key=lambda candidate: abs(candidate.difficulty - belief.mean))
     return random.choice(there[:_AMONG])
+
+
+def _ahead(
+    part: Callable[[Candidate], str], candidates: Iterable[Candidate], asked: Sequence[Candidate]
+) -> Mapping[str, float]:
+    """By how many items each part of the exam is ahead of its share of what was asked; behind is less than 0."""
+    shares: defaultdict[str, float] = defaultdict(float)
+    for candidate in candidates:
+        shares[part(candidate)] += candidate.weight
+    given = Counter(map(part, asked))
+    return {name: given[name] - share * (len(asked) + 1) for name, share in shares.items()}
+
+
+def _module(candidate: Candidate) -> str:
+    return candidate.module
+
+
+def _level(candidate: Candidate) -> str:
+    return candidate.level
 
 
 def _normal(mean: float, deviation: float) -> Belief:

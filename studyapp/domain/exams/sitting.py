@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from studyapp.domain.exams.form import Form, FormItem
+from studyapp.domain.exams.quick_check import Estimate
 from studyapp.domain.log import Confidence
 from studyapp.domain.questions import Mark, Response
 
@@ -90,6 +91,8 @@ class Sitting:
     finished: datetime | None = None
     adaptive: bool = False
     """A quick check: the form grows by a question at a time, and there is no way back."""
+    expected: Estimate | None = None
+    """What a quick check came to, once it is finished."""
     editing: bool = False
 
     @property
@@ -242,6 +245,12 @@ def with_another(sitting: Sitting, item: FormItem) -> Sitting:
     section = len(sitting.form.items)
     form = replace(sitting.form, items=(*sitting.form.items, replace(item, section=section)))
     return replace(sitting, form=form, entries=(*sitting.entries, Entry()), current=section, editing=False)
+
+
+def without_last(sitting: Sitting) -> Sitting:
+    """A quick check without its last question, which was not answered."""
+    form = replace(sitting.form, items=sitting.form.items[:-1])
+    return replace(sitting, form=form, entries=sitting.entries[:-1], current=len(form.items) - 1)
 
 
 def finish(sitting: Sitting, now: datetime, mark: Callable[[FormItem, Response], Mark | None]) -> Sitting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -50,7 +50,12 @@ class OptionRow(QAbstractButton):
 
     ``html`` is safe inline HTML. ``lead`` stands in a column of its own before it, such as who says a line.
     ``icon`` at the end tells what else the row does. A row that has been judged no longer takes clicks.
+
+    Signals:
+        struck_out: the person struck the row out, or brought it back.
     """
+
+    struck_out = Signal()
 
     def __init__(
         self, theme: Theme, letter: str, html: str, *, exclusive: bool, lead: str = "", icon: str = ""
@@ -83,9 +88,10 @@ class OptionRow(QAbstractButton):
 
     def strike(self, struck: bool) -> None:
         """Strike the row out, or bring it back; a struck row is not chosen."""
-        if self._verdict is not None:
+        if self._verdict is not None or struck == self._struck:
             return
         self._struck = struck
+        self._tag = "Struck out" if struck else ""
         if struck and self.isChecked():
             self.setAutoExclusive(False)
             self.setChecked(False)
@@ -94,7 +100,9 @@ class OptionRow(QAbstractButton):
         font.setStrikeOut(struck)
         self._text.setDefaultFont(font)
         self._name()
+        self._settle_height()
         self.update()
+        self.struck_out.emit()
 
     @property
     def verdict(self) -> Verdict | None:
@@ -112,9 +120,12 @@ class OptionRow(QAbstractButton):
         """Show a second text (safe inline HTML) below the first; empty takes it away."""
         self._why = _document(html, self._theme.font("body")) if html else None
         self._name()
+        self._settle_height()
+        self.update()
+
+    def _settle_height(self) -> None:
         if self.isVisible():
             self.setFixedHeight(self.heightForWidth(self.width()))
-        self.update()
 
     def judge(self, verdict: Verdict, tag: str, because: str) -> None:
         """Show the verdict, its word and the rationale (safe inline HTML, may be empty)."""
@@ -223,7 +234,7 @@ class OptionRow(QAbstractButton):
         elif self.underMouse() and self.isEnabled():
             fill, border = colour("surface.hover"), colour("line.control")
         painter.setPen(QPen(border, width, Qt.PenStyle.DashLine if self._struck else Qt.PenStyle.SolidLine))
-        painter.setBrush(fill)
+        painter.setBrush(Qt.BrushStyle.NoBrush if self._struck else fill)
         inset = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
 
@@ -256,8 +267,8 @@ class OptionRow(QAbstractButton):
         verdict = self._verdict or Verdict.PLAIN
         ink = f"{_LINES[verdict]}.text" if verdict in _LINES else "text.secondary"
         left = self.width() - _RIGHT - self._tag_width() + _GAP
-        if verdict in _TAG_ICONS:
-            painter.drawPixmap(round(left), self._top + 2, icons.pixmap(self._theme, _TAG_ICONS[verdict], ink))
+        if icon := _TAG_ICONS.get(verdict) or ("undo-2" if self._struck else None):
+            painter.drawPixmap(round(left), self._top + 2, icons.pixmap(self._theme, icon, ink))
         painter.setPen(self._theme.colour(ink))
         painter.setFont(self._tag_font())
         text = QRectF(left + 24, self._top, self.width(), self._theme.sp(22))

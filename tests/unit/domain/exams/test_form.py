@@ -196,10 +196,18 @@ def test_a_form_of_cases_asks_whole_cases_in_sections_near_the_blueprint() -> No
 
 def test_a_form_of_cases_tells_which_module_lacks_cases() -> None:
     blueprint = exam(12, {"a": 0.5, "b": 0.5}, sections="cases")
+    items = case("a", "a", [APPLY] * 4) + case("b", "b", [APPLY] * 4) + case("more", "b", [APPLY] * 3)
+    form = assemble(blueprint, items, History(), 2)
+    assert len(form.items) == 11
+    assert gaps(blueprint, form, items) == [Gap("a", None, 6, 4)]
+
+
+def test_a_module_without_a_case_in_this_form_is_no_lack_while_there_are_cases_of_it() -> None:
+    blueprint = exam(4, {"a": 0.5, "b": 0.5}, sections="cases")
     items = case("a", "a", [APPLY] * 4) + case("b", "b", [APPLY] * 4)
     form = assemble(blueprint, items, History(), 2)
-    assert len(form.items) == 8
-    assert gaps(blueprint, form, items) == [Gap("a", None, 6, 4), Gap("b", None, 6, 4)]
+    assert form.sections == 1
+    assert gaps(blueprint, form, items) == []
 
 
 def test_a_case_of_which_an_item_may_not_be_asked_is_left_out() -> None:

@@ -29,13 +29,19 @@ from studyapp.domain.exams.quick_check import (
 from studyapp.domain.packs import Difficulty, Level
 from tests.exam_banks import PERCENT, bank, exam, one
 
-LEARNERS = 250
+LEARNERS = 200
 DRAW = Random(1)
 BLUEPRINT = exam(60)
 ITEMS = bank(grid(BLUEPRINT), DRAW, spare=3.0)
 WEIGHTS = weights(BLUEPRINT, ITEMS)
 BANK = [
-    Candidate(item.id, item.module, first_difficulty(item) + DRAW.choice((-1.0, -0.5, 0.0, 0.5, 1.0)), WEIGHTS[item.id])
+    Candidate(
+        item=item.id,
+        module=item.module,
+        level=item.level,
+        difficulty=first_difficulty(item) + DRAW.choice((-1.0, -0.5, 0.0, 0.5, 1.0)),
+        weight=WEIGHTS[item.id],
+    )
     for item in ITEMS
 ]
 BEFORE = prior([])
@@ -58,7 +64,8 @@ def taken(seed: int, *, fixed: bool = False, misfit: float = 0.0) -> tuple[float
     found = estimate(belief, BANK)
     while not enough(found, len(asked)):
         if fixed:
-            left = [candidate for candidate in BANK if candidate not in asked]
+            done = {candidate.item for candidate in asked}
+            left = [candidate for candidate in BANK if candidate.item not in done]
             candidate = random.choices(left, [c.weight for c in left])[0]
         else:
             chosen = next_item(BANK, asked, belief, random)
@@ -127,7 +134,7 @@ def test_the_prior_comes_from_first_meetings_and_is_never_too_sure_of_itself() -
     assert prior([(item, True), (item, False)] * 500).deviation == pytest.approx(0.6, abs=0.01)
 
 
-def test_every_module_is_asked_by_its_share_and_what_was_seen_lately_comes_last() -> None:
+def test_modules_and_levels_are_asked_by_their_share_and_what_was_seen_lately_comes_last() -> None:
     asked: list[Candidate] = []
     for _ in range(40):
         chosen = next_item(BANK, asked, BEFORE, Random(len(asked)))
@@ -135,7 +142,10 @@ def test_every_module_is_asked_by_its_share_and_what_was_seen_lately_comes_last(
         asked.append(chosen)
     for module, percent in PERCENT.items():
         assert abs(sum(candidate.module == module for candidate in asked) - 40 * percent / 100) <= 1
-    seen = [Candidate("seen", "m", 0.0, 0.5, lately=4), Candidate("new", "m", 3.0, 0.5)]
+    for level, share in BLUEPRINT.levels.items():
+        assert abs(sum(candidate.level is level for candidate in asked) - 40 * share) <= 3
+    apply = Level.APPLY
+    seen = [Candidate("seen", "m", apply, 0.0, 0.5, lately=4), Candidate("new", "m", apply, 3.0, 0.5)]
     assert next_item(seen, [], BEFORE, Random(1)) == seen[1]
     assert next_item(seen, [seen[1]], BEFORE, Random(1)) == seen[0]
     assert next_item(seen, seen, BEFORE, Random(1)) is None

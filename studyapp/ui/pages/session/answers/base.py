@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +16,7 @@ class AnswerView(QWidget):
     """Where the answer is given: below the stem, above the footer.
 
     Signals:
-        changed: the answer is another.
+        changed: the answer is another, or what is struck out.
     """
 
     changed = Signal()
@@ -29,6 +31,22 @@ class AnswerView(QWidget):
     def response(self) -> Response:
         """The answer as the question marks it; empty while it is not complete."""
         raise NotImplementedError
+
+    @property
+    def draft(self) -> Response:
+        """What has been given so far, whole or begun; ``restore`` takes it back."""
+        return self.response
+
+    def restore(self, draft: Response) -> None:
+        """Show what was given earlier, without telling that the answer is another."""
+
+    @property
+    def struck(self) -> tuple[str, ...]:
+        """The texts of the options that are struck out."""
+        return ()
+
+    def restore_struck(self, texts: Sequence[str]) -> None:
+        """Strike out what was struck out earlier."""
 
     def press(self, key: str) -> bool:
         """A letter or digit was pressed; whether it meant something here."""

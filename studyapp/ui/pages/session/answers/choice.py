@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from studyapp.domain.questions import Response, Transcript
+from collections.abc import Sequence
+
+from studyapp.domain.questions import Option, Response, Transcript
 from studyapp.services.ports import Shelf
 from studyapp.services.study import Asked, Feedback
 from studyapp.ui.pages.session.answers.base import LETTERS, AnswerView
@@ -24,6 +26,7 @@ class ChoiceView(AnswerView):
         layout = column(self)
         for row in self.rows:
             row.toggled.connect(self.report)
+            row.struck_out.connect(self.report)
             fill(layout, [row, 10])
         choose = "choose" if exclusive else "choose, or take back"
         self.hints = ((f"A – {LETTERS[len(self.rows) - 1]}", choose), ("X", "strike out"))
@@ -33,10 +36,22 @@ class ChoiceView(AnswerView):
         """The texts of what is chosen."""
         return tuple(o.text for o, row in zip(self._asked.options, self.rows, strict=True) if row.isChecked())
 
+    def restore(self, draft: Response) -> None:
+        """Choose these again."""
+        check_rows(self.rows, self._asked.options, draft)
+
+    @property
+    def struck(self) -> tuple[str, ...]:
+        """The texts of the rows that are struck out."""
+        return struck_texts(self.rows, self._asked.options)
+
+    def restore_struck(self, texts: Sequence[str]) -> None:
+        """Strike these out again."""
+        strike_texts(self.rows, self._asked.options, texts)
+
     def strike(self, key: str) -> None:
         """Strike a row out by its letter, or bring it back."""
         strike_row(self.rows, key)
-        self.report()
 
     def press(self, key: str) -> bool:
         """Choose (or, where several can be chosen, leave) a row by its letter or number."""
@@ -52,6 +67,27 @@ def strike_row(rows: list[OptionRow], key: str) -> None:
     at = LETTERS.find(key)
     if 0 <= at < len(rows):
         rows[at].strike(not rows[at].struck)
+
+
+def check_rows(rows: Sequence[OptionRow], options: Sequence[Option], texts: Sequence[str]) -> None:
+    """Choose the rows of these texts, without a signal."""
+    for row, option in zip(rows, options, strict=True):
+        row.blockSignals(True)
+        row.setChecked(option.text in texts)
+        row.blockSignals(False)
+
+
+def struck_texts(rows: Sequence[OptionRow], options: Sequence[Option]) -> tuple[str, ...]:
+    """The texts of the rows that are struck out."""
+    return tuple(option.text for option, row in zip(options, rows, strict=True) if row.struck)
+
+
+def strike_texts(rows: Sequence[OptionRow], options: Sequence[Option], texts: Sequence[str]) -> None:
+    """Strike out the rows of these texts, without a signal."""
+    for row, option in zip(rows, options, strict=True):
+        row.blockSignals(True)
+        row.strike(option.text in texts)
+        row.blockSignals(False)
 
 
 def takes_one(asked: Asked) -> bool:

@@ -52,18 +52,31 @@ class MatchingView(AnswerView):
     @property
     def response(self) -> Response:
         """Each premise with its match; empty until all have one."""
-        if len(self._chosen) < len(self._premises):
-            return ()
-        return tuple(joined(this, self._matches[self._chosen[at]]) for at, this in enumerate(self._premises))
+        return self.draft if len(self._chosen) == len(self._premises) else ()
+
+    @property
+    def draft(self) -> Response:
+        """The premises that have a match, each with it."""
+        return tuple(joined(self._premises[at], self._matches[match]) for at, match in sorted(self._chosen.items()))
+
+    def restore(self, draft: Response) -> None:
+        """Give the premises their matches again."""
+        for at, this in enumerate(self._premises):
+            for match, text in enumerate(self._matches):
+                if joined(this, text) in draft:
+                    self._give(at, match)
 
     def choose(self, premise: int, match: int) -> None:
         """Give a premise (from 0) a match (from 0)."""
-        self._chosen[premise] = match
-        self.slots[premise].explain(f"{match + 1}. {self._shelf.inline(self._matches[match])}")
+        self._give(premise, match)
         self.report()
         following = next((slot for at, slot in enumerate(self.slots) if at not in self._chosen), None)
         if following:
             following.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _give(self, premise: int, match: int) -> None:
+        self._chosen[premise] = match
+        self.slots[premise].explain(f"{match + 1}. {self._shelf.inline(self._matches[match])}")
 
     def press(self, key: str) -> bool:
         """A letter opens a premise's slot; a digit gives the focused premise its match."""

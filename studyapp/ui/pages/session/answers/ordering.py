@@ -37,6 +37,17 @@ class OrderingView(AnswerView):
         """The steps as they stand; empty until one was moved, since they never stand right at first."""
         return tuple(step.step for step in self.rows) if self._moved else ()
 
+    def restore(self, draft: Response) -> None:
+        """Let the steps stand as they were put."""
+        if draft:
+            place = {step: at for at, step in enumerate(draft)}
+            self.rows.sort(key=lambda row: place.get(row.step, len(place)))
+            for row in self.rows:
+                self._layout.removeWidget(row)
+                self._layout.addWidget(row)
+            self._number()
+            self._moved = True
+
     def press(self, key: str) -> bool:
         """A digit or letter goes to that row."""
         at = int(key) - 1 if key.isdigit() else -1
@@ -68,15 +79,18 @@ class OrderingView(AnswerView):
         self.rows.insert(to, step)
         self._layout.removeWidget(step)
         self._layout.insertWidget(to, step)
+        self._number()
+        self._moved = True
+        step.setFocus(Qt.FocusReason.TabFocusReason)
+        self.report()
+
+    def _number(self) -> None:
         before: QWidget | None = None
         for number, row in enumerate(self.rows, 1):
             row.show_letter(str(number))
             if before:
                 QWidget.setTabOrder(before, row)
             before = row
-        self._moved = True
-        step.setFocus(Qt.FocusReason.TabFocusReason)
-        self.report()
 
 
 class _Step(OptionRow):

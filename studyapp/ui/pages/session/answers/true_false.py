@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from studyapp.domain.questions import Response
@@ -9,7 +11,14 @@ from studyapp.domain.questions.true_false import FALSE, TRUE
 from studyapp.services.ports import Shelf
 from studyapp.services.study import Asked, Feedback
 from studyapp.ui.pages.session.answers.base import LETTERS, AnswerView
-from studyapp.ui.pages.session.answers.choice import option_rows, strike_row, verdict_on
+from studyapp.ui.pages.session.answers.choice import (
+    check_rows,
+    option_rows,
+    strike_row,
+    strike_texts,
+    struck_texts,
+    verdict_on,
+)
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.frame import column, fill
 from studyapp.ui.widgets.option_row import OptionRow
@@ -32,6 +41,7 @@ class TrueFalseView(AnswerView):
             fill(layout, [14, label(theme, "Because …", "heading-3"), 10, _group(self.reasons)])
         for row in (*self.verdicts, *self.reasons):
             row.toggled.connect(self.report)
+            row.struck_out.connect(self.report)
         self.hints = (("T", "true"), ("F", "false"))
         if self.reasons:
             self.hints += ((f"A – {LETTERS[len(self.reasons) - 1]}", "reason"), ("X", "strike out"))
@@ -40,16 +50,37 @@ class TrueFalseView(AnswerView):
     @property
     def response(self) -> Response:
         """Verdict and reason; empty until both are chosen."""
+        draft = self.draft
+        return draft if len(draft) == (2 if self.reasons else 1) and draft[0] else ()
+
+    @property
+    def draft(self) -> Response:
+        """Verdict and reason as far as they are chosen; a reason alone stands after an empty verdict."""
         verdict = [value for row, (_, _, value) in zip(self.verdicts, _VERDICTS, strict=True) if row.isChecked()]
         chosen = zip(self.reasons, self._asked.options, strict=True)
         reason = [option.text for row, option in chosen if row.isChecked()]
-        complete = verdict and (reason or not self.reasons)
-        return (*verdict, *reason) if complete else ()
+        return (*(verdict or [""]), *reason) if verdict or reason else ()
+
+    def restore(self, draft: Response) -> None:
+        """Choose verdict and reason again."""
+        for row, (_, _, value) in zip(self.verdicts, _VERDICTS, strict=True):
+            row.blockSignals(True)
+            row.setChecked(draft[:1] == (value,))
+            row.blockSignals(False)
+        check_rows(self.reasons, self._asked.options, draft[1:])
+
+    @property
+    def struck(self) -> tuple[str, ...]:
+        """The texts of the reasons that are struck out."""
+        return struck_texts(self.reasons, self._asked.options)
+
+    def restore_struck(self, texts: Sequence[str]) -> None:
+        """Strike these reasons out again."""
+        strike_texts(self.reasons, self._asked.options, texts)
 
     def strike(self, key: str) -> None:
         """Strike a reason out by its letter, or bring it back."""
         strike_row(self.reasons, key)
-        self.report()
 
     def press(self, key: str) -> bool:
         """T and F are the verdict, A to E reasons; digits count through both."""

@@ -43,6 +43,19 @@ class TypedView(AnswerView):
         typed = tuple(field.text().strip() for field in self.fields)
         return typed if all(typed) else ()
 
+    @property
+    def draft(self) -> Response:
+        """What was typed so far, a text a field; empty while nothing is."""
+        typed = tuple(field.text().strip() for field in self.fields)
+        return typed if any(typed) else ()
+
+    def restore(self, draft: Response) -> None:
+        """Type it again."""
+        for field, text in zip(self.fields, draft, strict=False):
+            field.blockSignals(True)
+            field.setText(text)
+            field.blockSignals(False)
+
     def press(self, key: str) -> bool:
         """The first key goes into the first field that waits for it: one can begin to type at once."""
         if not self.step():

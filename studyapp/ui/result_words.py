@@ -1,0 +1,146 @@
+"""Sentences about the result of a mock exam. Words only; every number comes from a service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from string import ascii_uppercase
+
+from studyapp.domain.exams.score import Changes, Part, Score
+from studyapp.domain.exams.sitting import Entry, Sitting
+from studyapp.services.exam_results import Change, Result
+from studyapp.services.study import Feedback
+from studyapp.ui.exam_words import length, points, short_day, when
+from studyapp.ui.wording import counted, enumerated, percent
+
+
+def about_sitting(sitting: Sitting) -> str:
+    """Which exam, when, and how long it took: ``Practice exam, Saturday 14 November, 52 min 14 s of 60``."""
+    said = f"{sitting.title}, {when(sitting)}, {length(sitting.spent)}"
+    if sitting.terms.seconds is not None:
+        said += f" of {sitting.terms.seconds / 60:.0f}"
+    return f"{said}, form {sitting.form.seed}"
+
+
+def headline(result: Result) -> str:
+    """The result in a few words."""
+    if result.sitting.expected is not None:
+        return f"Expected score {percent(result.sitting.expected.score)}"
+    return f"{points(result.score.whole)} points"
+
+
+def level(result: Result, interval: tuple[float, float]) -> str:
+    """What a score says of the learner's level, as inline HTML."""
+    low, high = interval
+    target = result.sitting.terms.target
+    asked = counted(result.score.whole.asked, "question")
+    said = f"With {asked}, your level is probably <b>between {percent(low)} and {percent(high)}</b> (8 chances in 10)."
+    if target is None:
+        return said
+    if low >= target:
+        return f"{said} All of that range is at or above your target."
+    if high < target:
+        return f"{said} All of that range is below your target."
+    return f"{said} Part of that range is below your target."
+
+
+def as_hints(parts: Sequence[Part]) -> str:
+    """How far points by topic can be trusted."""
+    asked = sorted(part.asked for part in parts if part.asked)
+    if not asked:
+        return ""
+    most, least = asked[-1], asked[0]
+    had = f"{least} to {most} questions" if least != most else counted(most, "question")
+    moves = f"{100 / most:.0f} to {100 / least:.0f} points" if least != most else f"{100 / most:.0f} points"
+    return f"Each topic had {had}, so read these as hints. One more right answer moves a topic by {moves}."
+
+
+def met_and_new(found: Score) -> str:
+    """How questions met before went, and new ones."""
+    return (
+        f"Of the questions that you had met before: {points(found.met)} points. "
+        f"Of those that were new: {points(found.new)}."
+    )
+
+
+def pace(found: Score) -> list[str]:
+    """How time went."""
+    of = found.pace
+    if of.usual is None:
+        return ["No question was answered."]
+    said = f"Usually {length(of.usual)} a question"
+    said += f"; there were {length(of.allowed)} for each." if of.allowed is not None else "."
+    if of.right is None or of.wrong is None:
+        return [said]
+    return [said, f"Right answers took {length(of.right)}, wrong ones {length(of.wrong)}."]
+
+
+def time_of(number_: int, entry: Entry) -> str:
+    """The time of one question: ``Question 4: 38 s, right``."""
+    verdict = "right" if entry.correct else "not answered" if not entry.response else "not right"
+    return f"Question {number_ + 1}: {length(entry.seconds)}, {verdict}"
+
+
+def spent_on(entry: Entry) -> str:
+    """Time and changes of one question."""
+    said = length(entry.seconds)
+    if entry.changed:
+        before = "right" if entry.first_correct else "wrong"
+        said += f", changed; your first answer was {before}"
+    return said
+
+
+def changing(changes: Changes) -> str:
+    """What changing answers came to."""
+    gained, lost = len(changes.gained), len(changes.lost)
+    if not gained + lost + len(changes.neither):
+        return "You changed no answer."
+    if gained == lost:
+        return "Changing answers made no difference to your score."
+    more = "gained" if gained > lost else "lost"
+    return f"Changing answers {more} you {counted(abs(gained - lost), 'answer')}. So few changes say little."
+
+
+def change(found: Change) -> str:
+    """How a score compares with the one before."""
+    moved = round(abs(found.share) * 100)
+    if moved:
+        said = f"{counted(moved, 'percentage point')} {'more' if found.share > 0 else 'fewer'} than"
+    else:
+        said = "The same as"
+    low, high = found.interval
+    span_ = f"the true change is probably between {_signed(low)} and {_signed(high)}"
+    return f"{said} on {short_day(found.before)}; {span_}."
+
+
+def filters(result: Result) -> dict[str, list[int]]:
+    """The lists of questions that can be looked through, by name; numbers from 0."""
+    found, sitting = result.score, result.sitting
+    changed = [at for at, entry in enumerate(sitting.entries) if entry.changed]
+    lists: dict[str, Sequence[int]] = {"Missed": found.missed}
+    if sitting.terms.asks_confidence:
+        lists["Sure, but wrong"] = found.sure_but_wrong
+    if found.unanswered:
+        lists["Not answered"] = found.unanswered
+    if not sitting.adaptive:
+        lists |= {"Flagged": found.flagged, "Changed": changed}
+    lists["All"] = range(len(sitting.entries))
+    return {name: list(numbers) for name, numbers in lists.items()}
+
+
+def given_and_best(feedback: Feedback, entry: Entry) -> str:
+    """What was answered and what was best, by letters where there are any: ``You A, best C``."""
+    lettered = list(zip(ascii_uppercase, feedback.asked.options, strict=False))
+    if not entry.response:
+        return "Not answered"
+    if feedback.mark.correct:
+        return "Right"
+    if feedback.asked.variant.question.kind not in ("single", "multiple", "transcript"):
+        return f"{percent(feedback.mark.credit)} of it right" if feedback.mark.credit else "Not right"
+    given = [letter for letter, option in lettered if option.text in entry.response]
+    best = enumerated([letter for letter, option in lettered if option.right])
+    return f"You {enumerated(given)}, best {best}" if given else f"Not right, best {best}"
+
+
+def _signed(share: float) -> str:
+    moved = round(share * 100)
+    return f"+{moved}" if moved > 0 else f"−{-moved}" if moved < 0 else "0"
