@@ -38,19 +38,19 @@ class ExamVisitor:
     def tour(self) -> list[tuple[str, Callable[[], None]]]:
         """The steps, each with the name of its picture."""
         if not self._desk.pack.exams:
-            return [("18-exams", self._list)]
+            return [("50-exams", self._list)]
         return [
-            ("18-exams", self._list),
-            ("19-exam-start", self._prepare),
-            ("20-exam", self._sit),
-            ("21-exam-all-questions", lambda: self._runner.toggle_side()),
-            ("22-exam-finish", self._ask_to_finish),
-            ("23-exams-waiting", self._leave),
-            ("24-exam-result", self._finish),
-            ("25-exam-result-end", self._to_the_end),
-            ("26-exam-review", self._review),
-            ("27-quick-check", self._check),
-            ("28-quick-check-result", self._end_check),
+            ("50-exams", self._list),
+            ("51-exam-start", self._prepare),
+            ("52-exam", self._sit),
+            ("53-exam-all-questions", lambda: self._runner.toggle_side()),
+            ("54-exam-finish", self._ask_to_finish),
+            ("55-exams-waiting", self._leave),
+            ("56-exam-result", self._finish),
+            ("57-exam-result-end", self._to_the_end),
+            ("58-exam-review", self._review),
+            ("59-quick-check", self._check),
+            ("60-quick-check-result", self._end_check),
         ]
 
     # -- steps ------------------------------------------------------------------------------------------

@@ -44,10 +44,6 @@ class PlayedClock:
         """The moment, with zone UTC."""
         return self.moment
 
-    def forward(self, time: timedelta) -> None:
-        """Let time pass."""
-        self.moment += time
-
     def offset(self) -> timedelta:
         """The sample learner lives in UTC."""
         return timedelta()
