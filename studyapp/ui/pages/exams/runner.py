@@ -56,7 +56,7 @@ class ExamPage(QWidget):
         self._side_wanted = False
         self.question: ExamQuestion | None = None
         self._build()
-        self.keys = RunnerKeys(self)
+        self.keys = RunnerKeys(self, self)
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from studyapp.domain.exams.sitting import Sitting
 from studyapp.ui.pages.exams.bars import DEGREES
+from studyapp.ui.pages.exams.question import ExamQuestion
+from studyapp.ui.pages.exams.side import ExamSide
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.keys import bind
-
-if TYPE_CHECKING:
-    from studyapp.ui.pages.exams.runner import ExamPage
 
 _SAYS = {
     "A": ("choose", "A – L"),
@@ -23,28 +23,57 @@ _SAYS = {
 }
 
 
-class RunnerKeys:
-    """Binds the keys of a page that sits an exam."""
+class Runner(Protocol):
+    """What the keys need of the page that sits an exam."""
 
-    def __init__(self, page: ExamPage) -> None:
+    question: ExamQuestion | None
+    side: ExamSide
+
+    @property
+    def sitting(self) -> Sitting: ...
+
+    @property
+    def side_stands_over(self) -> bool: ...
+
+    def go_to(self, number: int) -> None: ...
+
+    def go_next(self) -> None: ...
+
+    def toggle_flag(self) -> None: ...
+
+    def strike(self, letter: str) -> None: ...
+
+    def be_sure(self, at: int) -> None: ...
+
+    def ask_where_to(self) -> None: ...
+
+    def ask_to_finish(self) -> None: ...
+
+    def leave(self) -> None: ...
+
+
+class RunnerKeys:
+    """Binds in ``owner``, the page itself, the keys of a page that sits an exam."""
+
+    def __init__(self, owner: QWidget, page: Runner) -> None:
         self._page = page
         self._striking = False
-        bind(page, "Return", self._enter, "next question", "Enter")
-        bind(page, "Enter", self._enter)
+        bind(owner, "Return", self._enter, "next question", "Enter")
+        bind(owner, "Enter", self._enter)
         for letter in ascii_uppercase:
             does, shown = _SAYS.get(letter, ("", ""))
-            bind(page, letter, partial(self._letter, letter), does, shown)
-            bind(page, f"Shift+{letter}", partial(page.strike, letter))
+            bind(owner, letter, partial(self._letter, letter), does, shown)
+            bind(owner, f"Shift+{letter}", partial(page.strike, letter))
         for digit in range(1, 10):
             does = "choose; then guess, unsure, sure, where it is asked" if digit == 1 else ""
-            bind(page, str(digit), partial(self._digit, digit), does, "1 2 3")
-        bind(page, "Right", partial(self._move, 1), "next question, question before", "→ ←")
-        bind(page, "Left", partial(self._move, -1))
-        bind(page, "Ctrl+F", page.toggle_flag)
-        bind(page, "Ctrl+G", page.ask_where_to)
-        bind(page, "Ctrl+Return", page.ask_to_finish, "finish", "Ctrl+Enter")
-        bind(page, "Ctrl+Enter", page.ask_to_finish)
-        bind(page, "Esc", page.leave, "leave; everything is kept")
+            bind(owner, str(digit), partial(self._digit, digit), does, "1 2 3")
+        bind(owner, "Right", partial(self._move, 1), "next question, question before", "→ ←")
+        bind(owner, "Left", partial(self._move, -1))
+        bind(owner, "Ctrl+F", page.toggle_flag)
+        bind(owner, "Ctrl+G", page.ask_where_to)
+        bind(owner, "Ctrl+Return", page.ask_to_finish, "finish", "Ctrl+Enter")
+        bind(owner, "Ctrl+Enter", page.ask_to_finish)
+        bind(owner, "Esc", page.leave, "leave; everything is kept")
 
     def _letter(self, letter: str) -> None:
         question = self._page.question
