@@ -76,6 +76,25 @@ def keep_plan(desk: Desk, plan: ExamPlan) -> None:
         work.commit()
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """What the plan has for today: ``minutes`` in all, and how many of them are ``left``; 0 on a day off."""
+
+    exam: ExamDate
+    minutes: int
+    left: int
+
+
+def planned_day(desk: Desk, studied: float = 0.0) -> PlannedDay | None:
+    """Today by the plan, with so many seconds already ``studied``; ``None`` without an exam ahead."""
+    plan, today = exam_plan(desk), study.today(desk)
+    exam = next_exam(plan, today)
+    if exam is None:
+        return None
+    minutes = minutes_on(plan, today)
+    return PlannedDay(exam, minutes, max(0, round(minutes - studied / 60)))
+
+
 def week_ahead(desk: Desk) -> tuple[tuple[date, int], ...]:
     """The minutes planned for each day of this week, Monday first; none without an exam ahead, or after the last."""
     plan, today = exam_plan(desk), study.today(desk)

@@ -37,6 +37,7 @@ def of_window(window: Window, places: Sequence[Place]) -> list[Command]:
 
     return [
         *(Command(f"Go to {place.title}", partial(window.show_place, place.id), place.key) for place in places),
+        Command("Go to Your plan", partial(window.show_place, "plan"), also="exam date what if forecast"),
         Command("Start the daily review", window.start_review, also="due questions"),
         *(Command(f"Colours: {name}", partial(look, scheme), also="theme mode") for scheme, name in SCHEMES.items()),
         Command("Larger text", partial(window.resize_text, 1), "Ctrl++", also="bigger size zoom"),

@@ -19,7 +19,7 @@ from studyapp.domain.practice import PracticeSet
 from studyapp.domain.problems import Problem
 from studyapp.domain.session import Session
 from studyapp.services import practice, study
-from studyapp.services.ports import Desk, Finder, Shelf
+from studyapp.services.ports import Desk, Finder, Shelf, StoreError
 from studyapp.services.study import Feedback
 from studyapp.ui import appearance
 from studyapp.ui.appearance import Appearance
@@ -50,6 +50,9 @@ _FOOT = (
     Place("search", "Search", "search", "Ctrl+K", is_page=False),
     Place("settings", "Settings", "settings", "Ctrl+,"),
 )
+_BELONGS_TO = {"plan": "today"}
+"""Pages that are not in the rail, with the place that they are reached from."""
+
 _SMALLEST = (960, 600)
 _LOOKED_UP_FROM = ("session", "summary", "answers", "exam-review")
 """Pages that lead to a lesson, and are come back to from there."""
@@ -117,6 +120,10 @@ class MainWindow(QMainWindow):
             if isValid(area):
                 area.verticalScrollBar().setValue(at)
 
+    def use_desk(self, desk: Desk) -> None:
+        """Go on with the same pack on another desk, such as one whose memory model was fitted."""
+        self.show_edition(desk, self.shelf)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """List what is wrong with the pack below the page, where it stays."""
         if self._problems is None:
@@ -132,6 +139,12 @@ class MainWindow(QMainWindow):
         self._come_back = partial(self.tell, title, text)
         self._show(NoticePage(self.theme, title, text))
 
+    def tell_failure(self, error: Exception) -> None:
+        """Say over the page what kept some work from being done; what nobody foresaw goes its own way."""
+        if not isinstance(error, StoreError):
+            raise error
+        self.banner.say(str(error))
+
     # -- going places -----------------------------------------------------------------------------------
 
     def show_place(self, id_: str) -> None:
@@ -145,13 +158,22 @@ class MainWindow(QMainWindow):
         self._come_back = partial(self.show_place, id_)
         page = self.page(id_)
         self._make_room(False)
-        self._rail.show_place(id_)
+        self._rail.show_place(_BELONGS_TO.get(id_, id_))
         self._refresh(page)
         self._show(page)
 
     def start_review(self, minutes: int = 0) -> None:
         """Ask what is due and new, for so many minutes if there is a number."""
         self.start(study.begin_review(self.desk, minutes or None), study.DAILY_REVIEW)
+
+    def start_planned(self) -> None:
+        """Ask what the plan up to the exam has for today; it is worked out in the worker."""
+        from studyapp.services import plan
+
+        self.tasks.run(partial(plan.planned_session, self.desk), self._begin_planned, self.tell_failure)
+
+    def _begin_planned(self, session: Session) -> None:
+        self.start(session, session.title)
 
     def practise(self, chosen: PracticeSet, title: str) -> None:
         """Ask what fits these criteria."""

@@ -16,8 +16,11 @@ from studyapp.ui.window import Window
 def _today(window: Window) -> QWidget:
     from studyapp.ui.pages.today import TodayPage
 
-    page = TodayPage(window.theme, window.desk)
+    page = TodayPage(window.theme, window.desk, window.tasks)
     page.start_review.connect(window.start_review)
+    page.start_planned.connect(window.start_planned)
+    page.plan_wanted.connect(lambda: window.show_place("plan"))
+    page.failed.connect(window.tell_failure)
     page.go_on.connect(window.go_on)
     page.lesson_chosen.connect(window.open_lesson)
     page.module_chosen.connect(window.open_module)
@@ -80,10 +83,22 @@ def _answers(window: Window) -> QWidget:
     return page
 
 
+def _plan(window: Window) -> QWidget:
+    from studyapp.ui.pages.plan import PlanPage
+
+    page = PlanPage(window.theme, window.desk, window.tasks)
+    page.kept.connect(lambda: window.show_place("today"))
+    page.failed.connect(window.tell_failure)
+    return page
+
+
 def _settings(window: Window) -> QWidget:
     from studyapp.ui.pages.settings import SettingsPage
 
-    page = SettingsPage(window.theme, window.desk, window.appearance, window.data_folder)
+    page = SettingsPage(window.theme, window.desk, window.appearance, window.data_folder, window.tasks)
+    page.plan_wanted.connect(lambda: window.show_place("plan"))
+    page.memory.refitted.connect(window.use_desk)
+    page.memory.failed.connect(window.tell_failure)
     page.appearance_chosen.connect(window.look)
     page.keys_wanted.connect(window.show_keys)
     return page
@@ -97,6 +112,7 @@ MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "reader": _reader,
     "summary": _summary,
     "answers": _answers,
+    "plan": _plan,
     "settings": _settings,
     "exams": exam_flow.exams_page,
     "exam": exam_flow.runner_page,

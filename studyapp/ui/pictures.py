@@ -26,6 +26,7 @@ from studyapp.ui.pages.session.answers.ordering import OrderingView
 from studyapp.ui.pages.session.answers.true_false import TrueFalseView
 from studyapp.ui.pages.session.answers.typed import TypedView
 from studyapp.ui.pages.session.question import QuestionView
+from studyapp.ui.plan_tour import PlanTour
 from studyapp.ui.practice_tour import PracticeTour
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.focus_ring import FocusRing
@@ -140,6 +141,7 @@ class _Visitor:
             ("15-settings", lambda: window.show_place("settings")),
             ("16-search", self._search),
             ("17-keys", self._keys),
+            *PlanTour(window).steps(),
             *PracticeTour(window, self._clock, self._answer_this).steps(),
         ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
 T = TypeVar("T")
 
@@ -36,6 +36,12 @@ class Tasks(QObject):
         """Let the work that has begun come to its end; its results are no longer delivered."""
         self._waiting.clear()
         self._pool.waitForDone()
+
+    def settle(self) -> None:
+        """Let all work come to its end and its results be delivered, for pictures and tests."""
+        while self._waiting:
+            self._pool.waitForDone()
+            QCoreApplication.processEvents()
 
     def _finish(self, number: int, result: object, error: object) -> None:
         done, failed = self._waiting.pop(number, (None, None))

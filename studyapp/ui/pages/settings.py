@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from studyapp import __version__
 from studyapp.services.ports import Desk
 from studyapp.ui.appearance import SCHEMES, Appearance, nearest
+from studyapp.ui.pages.memory_setting import MemorySetting
+from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import card, column, fill, row, scrolled
@@ -29,12 +31,14 @@ class SettingsPage(QWidget):
     Signals:
         appearance_chosen: an ``Appearance``.
         keys_wanted: the sheet of keys.
+        plan_wanted: the page on which the plan up to the exam is made.
     """
 
     appearance_chosen = Signal(object)
     keys_wanted = Signal()
+    plan_wanted = Signal()
 
-    def __init__(self, theme: Theme, desk: Desk, appearance: Appearance, data: Path) -> None:
+    def __init__(self, theme: Theme, desk: Desk, appearance: Appearance, data: Path, tasks: Tasks) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAccessibleName("Settings")
@@ -48,6 +52,7 @@ class SettingsPage(QWidget):
             [
                 *[label(theme, "Settings", "title"), 24],
                 *[label(theme, "Appearance", "heading-2"), 12, self._looks(), 12, self._preview(), 28],
+                *[label(theme, "Study", "heading-2"), 12, self._study(tasks), 28],
                 *[label(theme, "Keyboard", "heading-2"), 12, self._keyboard(), 28],
                 *[label(theme, "Your data", "heading-2"), 12, self._your_data(), 28],
                 *[label(theme, "About", "heading-2"), 12, self._about(), None],
@@ -59,8 +64,9 @@ class SettingsPage(QWidget):
         fill(column(self), [scrolled(content)])
 
     def use(self, desk: Desk) -> None:
-        """Go on with another edition of the pack; nothing here depends on it."""
+        """Go on with another edition of the pack."""
         self._desk = desk
+        self.memory.use(desk)
 
     def refresh(self) -> None:
         """Nothing here changes by itself."""
@@ -95,6 +101,16 @@ class SettingsPage(QWidget):
         fill(layout, [label(self._theme, "Lessons and questions look like this", "caption", "secondary")])
         fill(layout, [label(self._theme, _SAMPLE, "reading", wrap=True)])
         return frame
+
+    def _study(self, tasks: Tasks) -> QWidget:
+        self.memory = MemorySetting(self._theme, self._desk, tasks)
+        rows: list[QWidget] = [self.memory]
+        if self._desk.pack.exams:
+            button = Button(self._theme, "Open your plan")
+            button.clicked.connect(self.plan_wanted)
+            says = "The day of your exam, your minutes a day, and what to expect."
+            rows.insert(0, SettingRow(self._theme, "Exam and plan", says, button))
+        return settings_card(rows)
 
     def _keyboard(self) -> QWidget:
         button = Button(self._theme, "Show all keys", key="?")

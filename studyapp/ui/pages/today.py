@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
+from shiboken6 import isValid
 
 from studyapp.services import overview, study
+from studyapp.services import plan as plans
 from studyapp.services.lessons import ModuleProgress
 from studyapp.services.overview import Today
 from studyapp.services.ports import Desk
-from studyapp.ui import wording
+from studyapp.ui import plan_words, wording
+from studyapp.ui.pages.plan.exam_card import ExamCard
+from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import card, clear, column, fill, line, part, row, scrolled
@@ -31,6 +37,9 @@ class TodayPage(QWidget):
         lesson_chosen: the id of the lesson to read.
         module_chosen: the id of a module to look at.
         all_modules: the list of modules is wanted.
+        start_planned: begin what the plan up to the exam has for today.
+        plan_wanted: the plan up to the exam is to be made or changed.
+        failed: the exception that kept the forecast from being worked out.
     """
 
     start_review = Signal()
@@ -38,11 +47,16 @@ class TodayPage(QWidget):
     lesson_chosen = Signal(str)
     module_chosen = Signal(str)
     all_modules = Signal()
+    start_planned = Signal()
+    plan_wanted = Signal()
+    failed = Signal(object)
 
-    def __init__(self, theme: Theme, desk: Desk) -> None:
+    def __init__(self, theme: Theme, desk: Desk, tasks: Tasks) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._theme, self._desk = theme, desk
+        self._theme, self._desk, self._tasks = theme, desk, tasks
+        self._asked = 0
+        """Which forecast was asked for last; one that comes late is not shown."""
         self._content = QWidget()
         self._layout = column(self._content, margins=(40, 32, 40, 32))
         self._cards: QBoxLayout | None = None
@@ -60,13 +74,15 @@ class TodayPage(QWidget):
     def refresh(self) -> None:
         """Show how things stand now."""
         today = overview.today(self._desk)
+        self._planned = plans.planned_day(self._desk, today.week[today.day.weekday()].seconds)
         clear(self._layout)
         self.primary = None
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(24)
         left, right = QWidget(), QWidget()
         fill(column(left, spacing=24), [self._plan(today), self._week(today), None])
-        fill(column(right, spacing=24), [self._modules(today), None])
+        exam = [self._exam(today)] if self._desk.pack.exams else []
+        fill(column(right, spacing=24), [*exam, self._modules(today), None])
         self._cards.addWidget(left, 604)
         self._cards.addWidget(right, 356)
         fill(self._layout, [*self._head(today), 24])
@@ -106,14 +122,17 @@ class TodayPage(QWidget):
     def _plan(self, today: Today) -> QFrame:
         frame, layout = card(margins=(0, 0, 0, 0), spacing=0)
         lesson = today.continue_with
-        total = today.minutes + (lesson.minutes if lesson else 0)
+        questions = self._planned.left if self._planned else today.minutes
+        total = questions + (lesson.minutes if lesson else 0)
         head = row(margins=(24, 18, 20, 12))
         fill(head, [label(self._theme, "Today’s plan", "heading-2"), None])
         if total:
             head.addWidget(label(self._theme, f"{total} min", "body", "secondary"))
         rows = [self._waiting_row(today)] if today.waiting else []
-        if today.waiting is None or today.waiting.title != study.DAILY_REVIEW:
-            rows.append(self._review_row(today, str(len(rows) + 1)))
+        usual = plans.TODAYS_PLAN if self._planned else study.DAILY_REVIEW
+        if today.waiting is None or today.waiting.title != usual:
+            made = self._planned_row if self._planned else self._review_row
+            rows.append(made(today, str(len(rows) + 1)))
         if lesson:
             rows.append(self._lesson_row(today, str(len(rows) + 1)))
         fill(layout, [head])
@@ -129,6 +148,23 @@ class TodayPage(QWidget):
         self.primary = start
         said = f"{wording.counted(left, 'question')} left of the session that you began."
         return self._plan_row("1", f"Go on: {today.waiting.title}", said, 0, start)
+
+    def _planned_row(self, today: Today, place: str) -> QFrame:
+        assert self._planned is not None
+        exam, left = self._planned.exam, self._planned.left
+        if not self._planned.minutes:
+            return self._plan_row(place, "A day off", "Your plan has no study for today.", 0, None)
+        if not left:
+            said = f"The {self._planned.minutes} minutes of your plan are done. What you add counts all the same."
+            return self._plan_row(place, "Done for today", said, 0, None)
+        first = self.primary is None
+        start = Button(self._theme, "Start", "primary", key="Enter") if first else Button(self._theme, "Start")
+        start.clicked.connect(self.start_planned)
+        if first:
+            self.primary = start
+        days = (exam.day - today.day).days
+        said = f"Chosen to raise your score most in {left} minutes, {plan_words.before_exam(days)}."
+        return self._plan_row(place, "Questions for your exam", said, left, start)
 
     def _review_row(self, today: Today, place: str) -> QFrame:
         questions = today.due + today.new
@@ -196,9 +232,24 @@ class TodayPage(QWidget):
     def _week(self, today: Today) -> QFrame:
         frame, layout = card(margins=(24, 16, 24, 16), spacing=14)
         strip = WeekStrip(self._theme)
-        strip.show_week([(day.day, day.seconds / 60) for day in today.week], today.day)
+        planned = {day: float(minutes) for day, minutes in plans.week_ahead(self._desk)}
+        strip.show_week([(day.day, day.seconds / 60) for day in today.week], today.day, planned)
         fill(layout, [label(self._theme, "This week", "heading-3"), strip])
         return frame
+
+    def _exam(self, today: Today) -> ExamCard:
+        exam = ExamCard(self._theme)
+        exam.plan_wanted.connect(self.plan_wanted)
+        exam.show_exam(self._planned.exam if self._planned else None, today.day)
+        if self._planned:
+            self._asked += 1
+            show = partial(self._show_outlook, exam, self._asked)
+            self._tasks.run(partial(plans.outlook, self._desk), show, self.failed.emit)
+        return exam
+
+    def _show_outlook(self, exam: ExamCard, asked: int, outlook: plans.Outlook) -> None:
+        if asked == self._asked and isValid(exam):
+            exam.show_outlook(outlook)
 
     def _modules(self, today: Today) -> QFrame:
         """All modules of a small pack; of a larger one those that need it most."""

@@ -61,7 +61,7 @@ class Rail(QWidget):
         self._subtitle.setText(subtitle)
 
     def show_place(self, id_: str) -> None:
-        """Mark the page that is open."""
+        """Mark the page that is open, or the one that it belongs to."""
         for place, button in self.buttons.items():
             button.setChecked(place == id_)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -25,13 +25,18 @@ class WeekStrip(QWidget):
         self._theme = theme
         self._days: tuple[tuple[date, float], ...] = ()
         self._today = date.min
+        self._planned: Mapping[date, float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_week(self, days: Sequence[tuple[date, float]], today: date) -> None:
-        """Show minutes by day."""
-        self._days, self._today = tuple(days), today
+    def show_week(
+        self, days: Sequence[tuple[date, float]], today: date, planned: Mapping[date, float] | None = None
+    ) -> None:
+        """Show minutes by day; what is planned for today and later is outlined."""
+        self._days, self._today, self._planned = tuple(days), today, planned or {}
         past = [f"{weekday(d)} {_minutes(m)}" for d, m in days if d <= today]
-        self.setAccessibleName("Studied this week: " + ", ".join(past))
+        ahead = [f"{weekday(d)} {_minutes(m)}" for d, m in self._planned.items() if d >= today]
+        plan = f"; planned: {', '.join(ahead)}" if ahead else ""
+        self.setAccessibleName("Studied this week: " + ", ".join(past) + plan)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -45,14 +50,14 @@ class WeekStrip(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = max(_LEAST_SCALE, *(minutes for _, minutes in self._days))
+        scale = max(_LEAST_SCALE, *(minutes for _, minutes in self._days), *self._planned.values())
         step = self.width() / len(self._days)
         for index, (day, minutes) in enumerate(self._days):
             wide = min(step - 4, float(self._theme.sp(66)))
             column = QRectF(index * step + (step - wide) / 2, 0, wide, self.height())
-            self._paint_day(painter, column, day, minutes, minutes / scale)
+            self._paint_day(painter, column, day, minutes, _TALLEST / scale)
 
-    def _paint_day(self, painter: QPainter, column: QRectF, day: date, minutes: float, share: float) -> None:
+    def _paint_day(self, painter: QPainter, column: QRectF, day: date, minutes: float, a_minute: float) -> None:
         colour = self._theme.colour
         today = day == self._today
         if today:
@@ -61,12 +66,18 @@ class WeekStrip(QWidget):
             painter.drawRoundedRect(column, 8, 8)
         foot = 8 + _TALLEST
         left = column.center().x() - _BAR / 2
+        planned = self._planned.get(day, 0.0) if day >= self._today else 0.0
+        if planned:
+            height = max(6.0, planned * a_minute)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour("line.control"), 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(QRectF(left, foot - height, _BAR, height).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         if minutes > 0:
-            height = max(4.0, share * _TALLEST)
+            height = max(4.0, minutes * a_minute)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("data.line"))
             painter.drawRoundedRect(QRectF(left, foot - height, _BAR, height), 3, 3)
-        else:
+        elif not planned:
             painter.setPen(QPen(colour("line.control"), 2))
             painter.drawLine(round(left) + 1, foot - 1, round(left) + _BAR - 1, foot - 1)
         self._paint_words(painter, column, foot + 8, day, minutes, today)
@@ -79,11 +90,21 @@ class WeekStrip(QWidget):
         painter.setFont(self._theme.font("caption", 600 if today else 500))
         name = f"{weekday(day)[:3]} {day.day}"
         painter.drawText(QRectF(column.left(), top, column.width(), line), Qt.AlignmentFlag.AlignCenter, name)
-        if day <= self._today:
+        said = self._said(day, minutes)
+        if said:
             painter.setPen(self._theme.colour("text.secondary"))
             painter.setFont(self._theme.font("caption"))
             below = QRectF(column.left(), top + line, column.width(), line)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, _minutes(minutes))
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, said)
+
+    def _said(self, day: date, minutes: float) -> str:
+        if day == self._today and day in self._planned:
+            return f"{round(minutes)} of {round(self._planned[day])}"
+        if day <= self._today:
+            return _minutes(minutes)
+        if day not in self._planned:
+            return ""
+        return _minutes(self._planned[day]) if self._planned[day] else "Rest"
 
 
 def _minutes(minutes: float) -> str:

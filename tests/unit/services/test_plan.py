@@ -140,6 +140,7 @@ def test_what_was_studied_today_is_taken_off_the_day() -> None:
     rest = plan.planned_session(desk)
     assert rest.limit is not None
     assert rest.limit == pytest.approx(10 * 60 - 5 * (20 + 10), abs=51)  # reading takes from 0 to some 10 seconds
+    assert rest.limit is not None
     assert rest.limit < 10 * 60 - 99
     assert not {turn.item for turn in first.turns[:5]} & {turn.item for turn in rest.turns}, "asked once a day"
 

@@ -1,0 +1,55 @@
+"""The states of the plan up to an exam, for the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from studyapp.domain.exam_plan import ExamDate, ExamPlan
+from studyapp.services import plan, study
+from studyapp.ui.main_window import MainWindow
+from studyapp.ui.pages.plan import PlanPage
+
+_WEEK = (30, 30, 30, 30, 30, 60, 0)
+_DAYS_AHEAD = 18
+
+
+class PlanTour:
+    """One step a picture."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def steps(self) -> list[tuple[str, Callable[[], None]]]:
+        """The steps, each with the name of its picture; none for a pack without exams."""
+        if not self._window.desk.pack.exams:
+            return []
+        return [
+            ("50-plan-none", lambda: self._show("plan")),
+            ("51-plan-kept", self._keep),
+            ("52-plan-tried", self._try),
+            ("53-today-exam", lambda: self._show("today")),
+            ("54-plan-question", self._start),
+        ]
+
+    def _show(self, place: str) -> None:
+        self._window.show_place(place)
+        self._window.tasks.settle()
+
+    def _keep(self) -> None:
+        desk = self._window.desk
+        exam = desk.pack.exams[0]
+        day = study.today(desk) + timedelta(days=_DAYS_AHEAD)
+        plan.keep_plan(desk, ExamPlan((ExamDate(day, exam.id, exam.target or plan.USUAL_TARGET),), _WEEK))
+        self._show("plan")
+
+    def _try(self) -> None:
+        page = self._window.page("plan")
+        assert isinstance(page, PlanPage)
+        page.try_out(replace(page.plan, minutes=(75,) * 7))
+        self._window.tasks.settle()
+
+    def _start(self) -> None:
+        self._window.start_planned()
+        self._window.tasks.settle()
