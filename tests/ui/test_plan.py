@@ -93,6 +93,7 @@ def test_the_forecast_follows_the_controls_without_holding_up_the_window(learner
     learner.qtbot.waitUntil(lambda: [b.accessibleName() for b in page.findChildren(ReadinessBar)] != before)
     after = [bar.accessibleName() for bar in page.findChildren(ReadinessBar)]
     assert after[1] == before[1], "what a sitting today would bring does not depend on the plan"
+    QApplication.processEvents()
     said = texts(page)
     assert "8 chances in 10" in said
     assert "no percentage is a pass" in said
