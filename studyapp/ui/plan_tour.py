@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtWidgets import QDialog
+
 from studyapp.domain.exam_plan import ExamDate, ExamPlan
 from studyapp.services import plan, study
 from studyapp.ui.main_window import MainWindow
@@ -26,14 +28,16 @@ class PlanTour:
         if not self._window.desk.pack.exams:
             return []
         return [
-            ("50-plan-none", lambda: self._show("plan")),
-            ("51-plan-kept", self._keep),
-            ("52-plan-tried", self._try),
-            ("53-today-exam", lambda: self._show("today")),
-            ("54-plan-question", self._start),
+            ("70-plan-none", lambda: self._show("plan")),
+            ("71-plan-kept", self._keep),
+            ("72-plan-tried", self._try),
+            ("73-today-exam", lambda: self._show("today")),
+            ("74-plan-question", self._start),
         ]
 
     def _show(self, place: str) -> None:
+        for dialog in self._window.findChildren(QDialog):
+            dialog.close()
         self._window.show_place(place)
         self._window.tasks.settle()
 

@@ -115,7 +115,8 @@ class PlanPage(QWidget):
         changed = self._plan != self._kept
         self.keep.setEnabled(changed)
         self.discard.setEnabled(changed)
-        self._state.setText("Tried out, not kept." if changed else "This plan is kept.")
+        resting = "This plan is kept." if self._kept.exams else "Choose the day of your exam to begin."
+        self._state.setText("Tried out, not kept." if changed else resting)
 
     # -- how it is built --------------------------------------------------------------------------------
 
