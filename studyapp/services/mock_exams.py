@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from studyapp.domain.exam_plan import exams_ahead
 from studyapp.domain.exams import sitting as sittings
 from studyapp.domain.exams.assembly import assemble, gaps
 from studyapp.domain.exams.form import Form, FormItem, Gap, History
@@ -27,8 +28,8 @@ from studyapp.services.study import Asked, Feedback
 _STEPWISE = {"multiple", "ordering", "matching", "cloze", "short-answer"}
 """Kinds of question that are answered in several steps."""
 
-HISTORY_DAYS = 90
-"""How far back the log is read for what was chosen and how first meetings went."""
+LATELY = 2000
+"""How many of the last answers are looked at for what was chosen and how first meetings went."""
 
 SEEDS = 10**6
 """Forms are numbered below this."""
@@ -45,6 +46,8 @@ class Draft:
     form: Form
     gaps: tuple[Gap, ...]
     seconds: float
+    target: float | None
+    """The share (0–1) that the learner aims at: the plan's where it has this exam ahead, else the blueprint's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Overview:
     """What there is to sit and what was sat. Sittings are the latest first; ``waiting`` ones can be gone on with."""
 
     exams: tuple[Exam, ...]
+    targets: Mapping[str, float | None]
+    """By exam: the share (0–1) that the learner aims at."""
     waiting: tuple[Sitting, ...]
     finished: tuple[Sitting, ...]
 
@@ -60,9 +65,10 @@ def overview(desk: Desk) -> Overview:
     """The pack's mock exams, and the learner's."""
     with desk.open_reading() as reading:
         sat = reading.exams_of(desk.pack.id)
+        targets = {exam.id: target_of(desk, reading, exam) for exam in desk.pack.exams}
     waiting = tuple(sitting for sitting in reversed(sat) if sitting.finished is None)
     finished = tuple(sitting for sitting in reversed(sat) if sitting.finished is not None)
-    return Overview(desk.pack.exams, waiting, finished)
+    return Overview(desk.pack.exams, targets, waiting, finished)
 
 
 # -- before the start -----------------------------------------------------------------------------------
@@ -71,18 +77,27 @@ def overview(desk: Desk) -> Overview:
 def draft(desk: Desk, exam: Exam) -> Draft:
     """A form of that exam from what may be asked today."""
     with desk.open_reading() as reading:
-        items, history = marks.askable(desk, reading), history_of(desk, reading)
+        items, history = marks.askable(desk, reading), history_of(desk, reading, exam)
+        target = target_of(desk, reading, exam)
     form = assemble(exam, items, history, desk.random.randrange(SEEDS))
-    return Draft(exam, form, tuple(gaps(exam, form, items)), exam.minutes * 60 * len(form.items) / exam.items)
+    seconds = exam.minutes * 60 * len(form.items) / exam.items
+    return Draft(exam, form, tuple(gaps(exam, form, items)), seconds, target)
 
 
-def history_of(desk: Desk, reading: Reading) -> History:
-    """What the learner did with the bank, for choosing what is asked."""
+def target_of(desk: Desk, reading: Reading, exam: Exam) -> float | None:
+    """The share (0–1) that the learner aims at in that exam."""
+    plan = reading.exam_plan_of(desk.pack.id)
+    ahead = exams_ahead(plan, study.today(desk)) if plan else []
+    return next((planned.target for planned in ahead if planned.exam == exam.id), exam.target)
+
+
+def history_of(desk: Desk, reading: Reading, exam: Exam | None) -> History:
+    """What the learner did with the bank, as far as it decides what that exam asks and how it is shown."""
     today = study.today(desk)
     days = {id_: (today - state.last_day).days for id_, state in reading.states_of(desk.pack.id).items()}
-    lately = reading.answers_of(desk.pack.id, desk.clock.now() - timedelta(days=HISTORY_DAYS))
-    chosen = Counter((answer.item, text) for answer in lately for text in answer.response)
-    return History(days, chosen)
+    # What was chosen decides which distractors are the best, and only some forms leave any out.
+    lately = reading.latest_answers_of(desk.pack.id, LATELY) if exam and exam.options else ()
+    return History(days, Counter((answer.item, text) for answer in lately for text in answer.response))
 
 
 def begin(
@@ -90,7 +105,7 @@ def begin(
 ) -> Sitting:
     """Begin to sit a form of at least one question; its clock runs from now."""
     seconds = drafted.seconds * extra
-    terms = Terms(seconds, extra, pauses, asks_confidence, drafted.exam.target)
+    terms = Terms(seconds, extra, pauses, asks_confidence, drafted.target)
     with desk.open_work() as work:
         sitting = sittings.begun(
             uuid4(), work.device, desk.pack.id, drafted.exam.title, drafted.form, terms, *_moment(desk)

@@ -12,6 +12,8 @@ from datetime import date
 import numpy as np
 
 from studyapp.domain.exam_plan import ExamPlan, exams_ahead, study_minutes, weights_of
+from studyapp.domain.exams.score import score
+from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Rating
 from studyapp.domain.memory import costs, forecast, plan, unseen
 from studyapp.domain.memory.calibration import Curve, ScoreCurve, fit_curve, fit_score
@@ -25,6 +27,8 @@ from studyapp.domain.pace import Pace, attended, pace
 from studyapp.domain.packs import Exam, Item
 from studyapp.services import marks, study
 from studyapp.services.ports import Desk
+
+_MOST_UNANSWERED = 0.2  # of a mock exam's questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def prepare(desk: Desk) -> Preparation:
     with desk.open_reading() as reading:
         items, states = marks.askable(desk, reading), reading.states_of(desk.pack.id)
         answers = [study.under_current_id(desk, answer) for answer in reading.answers_of(desk.pack.id)]
+        mocks = _mocks(reading.exams_of(desk.pack.id), desk, today)
     found = record(answers, desk.schedule)
     own = pace(answers, desk.pack)
     curve, score = _calibrated(found)
@@ -67,7 +72,21 @@ def prepare(desk: Desk) -> Preparation:
         known=unseen.known_elsewhere(first),
         answers=len(answers),
         studied=_studied(desk, found, own, today),
+        mocks=mocks,
     )
+
+
+def _mocks(sat: Sequence[Sitting], desk: Desk, today: date) -> tuple[MockResult, ...]:
+    """How mock exams went; none that was broken off with much of it unanswered, which says little of an exam."""
+    found = []
+    for sitting in sat:
+        if sitting.finished is None or sitting.adaptive:
+            continue
+        done = score(sitting)
+        if len(done.unanswered) <= _MOST_UNANSWERED * done.whole.asked:
+            day = study_day(sitting.finished, sitting.offset, desk.schedule.turns_at)
+            found.append(MockResult((today - day).days, round(done.whole.points), done.whole.asked))
+    return tuple(found)
 
 
 # -- the plan of a day ----------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from uuid import uuid4
 
 from studyapp.domain.exams import quick_check
@@ -13,6 +12,7 @@ from studyapp.domain.exams.form import Form, FormItem, History
 from studyapp.domain.exams.quick_check import Belief, Candidate, Estimate
 from studyapp.domain.exams.showing import Showing
 from studyapp.domain.exams.sitting import Sitting, Terms
+from studyapp.domain.log import Answer
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.packs import Exam, Item
@@ -29,6 +29,7 @@ class Check:
     candidates: tuple[Candidate, ...]
     before: Belief
     history: History
+    target: float | None
 
 
 def open_check(desk: Desk) -> Check:
@@ -36,25 +37,27 @@ def open_check(desk: Desk) -> Check:
     exam = _exam(desk)
     with desk.open_reading() as reading:
         items = [item for item in marks.askable(desk, reading) if item.case is None]
-        history = mock_exams.history_of(desk, reading)
+        history = mock_exams.history_of(desk, reading, exam)
         states = reading.states_of(desk.pack.id)
+        target = mock_exams.target_of(desk, reading, exam) if exam else None
         before = quick_check.prior(_first_meetings(desk, reading, states))
     today = study.today(desk)
     shares = quick_check.weights(exam, items)
+    able = before.mean
     recall = {id_: state.recall(today, desk.schedule.parameters) for id_, state in states.items()}
     candidates = [
         Candidate(
             item=item.id,
             module=item.module,
             level=item.level,
-            difficulty=quick_check.difficulty(item, recall.get(item.id), before),
+            difficulty=quick_check.difficulty(item, recall.get(item.id), able),
             weight=shares[item.id],
             lately=history.staleness(item),
         )
         for item in items
         if item.id in shares
     ]
-    return Check(tuple(candidates), before, history)
+    return Check(tuple(candidates), before, history, target)
 
 
 def begin(desk: Desk, check: Check, *, asks_confidence: bool = False) -> Sitting | None:
@@ -63,7 +66,7 @@ def begin(desk: Desk, check: Check, *, asks_confidence: bool = False) -> Sitting
     first = _next(desk, check, check.before, [])
     if first is None:
         return None
-    terms = Terms(None, asks_confidence=asks_confidence, target=exam.target if exam else None)
+    terms = Terms(None, asks_confidence=asks_confidence, target=check.target)
     form = Form(exam.id if exam else "", desk.random.randrange(mock_exams.SEEDS), (first,))
     with desk.open_work() as work:
         now, offset = desk.clock.now(), desk.clock.offset()
@@ -127,14 +130,15 @@ def _asked(check: Check, sitting: Sitting) -> list[Candidate]:
 
 def _first_meetings(desk: Desk, reading: Reading, states: Mapping[str, ItemState]) -> list[tuple[Item, bool]]:
     """The items that were met first lately, each with whether that answer was right."""
-    start = desk.clock.now() - timedelta(days=mock_exams.HISTORY_DAYS)
-    day = study_day(start, desk.clock.offset(), desk.schedule.turns_at)
-    first: dict[str, bool] = {}
-    for answer in reading.answers_of(desk.pack.id, start):
-        first.setdefault(answer.item, answer.correct)
-    known = desk.pack.item_by_id
-    met = [id_ for id_ in first if id_ in known and id_ in states and states[id_].first_day > day]
-    return [(known[id_], first[id_]) for id_ in met]
+    first: dict[str, Answer] = {}
+    for answer in reading.latest_answers_of(desk.pack.id, mock_exams.LATELY):
+        first.setdefault(answer.item, answer)
+    found = []
+    for id_, answer in first.items():
+        item, state = desk.pack.item_by_id.get(id_), states.get(id_)
+        if item and state and state.first_day == study_day(answer.at, answer.offset, desk.schedule.turns_at):
+            found.append((item, answer.correct))
+    return found
 
 
 def _exam(desk: Desk) -> Exam | None:

@@ -72,16 +72,17 @@ class StoredExams:
         values = _unchanging(sitting) | _changing(sitting)
         statement = insert(ExamSittingRow).values(values)
         self._session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
-        beyond = ExamEntryRow.number >= len(sitting.entries)
-        self._session.execute(delete(ExamEntryRow).where(ExamEntryRow.sitting == sitting.id, beyond))
-        for number, entry in enumerate(sitting.entries):
-            self._put_entry(sitting.id, number, entry)
+        self._session.execute(delete(ExamEntryRow).where(ExamEntryRow.sitting == sitting.id))
+        rows = [_entry_values(sitting.id, number, entry) for number, entry in enumerate(sitting.entries)]
+        self._session.execute(insert(ExamEntryRow), rows)
 
     def keep_step(self, sitting: Sitting, number: int) -> None:
         """Replace what a step changes: the clock, where the learner is, and that question."""
         at = ExamSittingRow.id == sitting.id
         self._session.execute(ExamSittingRow.__table__.update().where(at).values(_changing(sitting)))  # type: ignore[attr-defined]
-        self._put_entry(sitting.id, number, sitting.entries[number])
+        values = _entry_values(sitting.id, number, sitting.entries[number])
+        statement = insert(ExamEntryRow).values(values)
+        self._session.execute(statement.on_conflict_do_update(index_elements=["sitting", "number"], set_=values))
 
     def is_open(self, sitting: UUID) -> bool:
         """Whether it is there and has not been finished."""
@@ -93,22 +94,21 @@ class StoredExams:
         self._session.execute(delete(ExamEntryRow).where(ExamEntryRow.sitting == sitting))
         self._session.execute(delete(ExamSittingRow).where(ExamSittingRow.id == sitting))
 
-    def _put_entry(self, sitting: UUID, number: int, entry: Entry) -> None:
-        values = {
-            "sitting": sitting,
-            "number": number,
-            "responses": from_responses(entry.responses),
-            "complete": int(entry.complete),
-            "confidence": entry.confidence,
-            "struck": entry.struck,
-            "flagged": int(entry.flagged),
-            "seconds": entry.seconds,
-            "correct": None if entry.correct is None else int(entry.correct),
-            "credit": entry.credit,
-            "first_correct": None if entry.first_correct is None else int(entry.first_correct),
-        }
-        statement = insert(ExamEntryRow).values(values)
-        self._session.execute(statement.on_conflict_do_update(index_elements=["sitting", "number"], set_=values))
+
+def _entry_values(sitting: UUID, number: int, entry: Entry) -> dict[str, object]:
+    return {
+        "sitting": sitting,
+        "number": number,
+        "responses": from_responses(entry.responses),
+        "complete": int(entry.complete),
+        "confidence": entry.confidence,
+        "struck": entry.struck,
+        "flagged": int(entry.flagged),
+        "seconds": entry.seconds,
+        "correct": None if entry.correct is None else int(entry.correct),
+        "credit": entry.credit,
+        "first_correct": None if entry.first_correct is None else int(entry.first_correct),
+    }
 
 
 def _unchanging(sitting: Sitting) -> dict[str, object]:

@@ -56,15 +56,15 @@ def span(interval: tuple[float, float]) -> str:
     return f"{low * 100:.0f}–{high:.0%}"
 
 
-def about_exam(exam: Exam) -> str:
+def about_exam(exam: Exam, target: float | None) -> str:
     """What a blueprint asks for, in a line."""
     said = [f"{counted(exam.items, 'question')}, {counted(exam.minutes, 'minute')}."]
     if exam.sections:
         said.append("Case after case, without a way back to an earlier one.")
     if exam.options:
         said.append(f"{_number(exam.options).capitalize()} options a question.")
-    if exam.target is not None:
-        said.append(f"Your target {percent(exam.target)}.")
+    if target is not None:
+        said.append(f"Your target {percent(target)}.")
     if exam.as_of is not None:
         said.append(f"Weights as of {dated(exam.as_of)}.")
     return " ".join(said)

@@ -148,6 +148,8 @@ def planned(worth: Worth, *, new: bool) -> str:
 
 def when_next(feedback: Feedback) -> str:
     """When an item is asked again, as inline HTML."""
+    if feedback.asked.turn.reason is Reason.EXAM and feedback.asked.state is None:
+        return "You gave no answer, so it comes as a new question."
     day, today = feedback.state.due, feedback.asked.today
     relative = in_days(day, today)
     dated = relative if relative.startswith("on ") else f"{relative}, {day_and_month(day)}"

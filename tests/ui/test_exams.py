@@ -472,6 +472,20 @@ def test_the_end_warns_of_what_is_not_answered_and_leads_there(at: Learner) -> N
     assert "8 of 10 points" in said(result(at))
 
 
+def test_what_was_not_answered_is_told_to_be_new_and_how_it_was_sat_is_remembered(at: Learner) -> None:
+    run = begin(at, items=SINGLES, extra=1.25, asks_confidence=True)
+    go_through(at, lambda number: True if number else None)
+    run.finish()
+    at.press(Key.Key_Return)
+    assert "You gave no answer, so it comes as a new question." in said(at)
+    at.window.show_place("exams")
+    page(at).prepare(at.desk.pack.exams[0])
+    asked = dialog(at)
+    assert isinstance(asked, StartExamDialog)
+    assert (asked.times.index, asked.clock.index, asked.sureness.index) == (1, 0, 1)
+    asked.close()
+
+
 def test_a_discarded_sitting_counts_for_nothing(at: Learner) -> None:
     begin(at, items=SINGLES)
     at.press(Key.Key_A, Key.Key_Escape)

@@ -90,6 +90,8 @@ class _Choice:
                 self._free[cell].append(item)
         for there in self._free.values():
             random.shuffle(there)
+        self._plain = {cell: sum(not _is_multiple(item) for item in there) for cell, there in self._free.items()}
+        """How many of them are no multiples."""
 
     def take_cases(self) -> None:
         """Whole cases that fit, one for so many items: fresh ones, or those without which a cell falls short."""
@@ -129,6 +131,7 @@ class _Choice:
             self._objectives[item.objective] += 1
             if item.case is None:
                 self._free[item.module, item.level].remove(item)
+                self._plain[item.module, item.level] -= not _is_multiple(item)
 
     def _next(self, items: Sequence[Item], cell: Cell | None = None) -> Item | None:
         """The best of these that may still be taken: fresh, on an objective that is little asked so far."""
@@ -146,7 +149,7 @@ class _Choice:
         needed = 0
         for cell, left in self._left.items():
             if cell != but and left > 0:
-                plain = sum(not _is_multiple(item) for item in self._free[cell])
+                plain = self._plain[cell]
                 needed += min(max(0, left - plain), len(self._free[cell]) - plain)
         return needed
 

@@ -108,15 +108,15 @@ def first_difficulty(item: Item) -> float:
     return _DIFFICULTY[item.difficulty or Difficulty.MEDIUM] + _LEVEL[item.level]
 
 
-def difficulty(item: Item, recall: float | None, before: Belief) -> float:
+def difficulty(item: Item, recall: float | None, ability: float) -> float:
     """The difficulty of an item now, in logits; ``recall`` (0–1) is what memory predicts, ``None`` for a new item.
 
-    One met before is as difficult as makes its predicted recall the chance of a learner as was believed before.
+    One met before is as difficult as makes its predicted recall the chance of a learner of that ability.
     """
     if recall is None:
         return first_difficulty(item)
     chance = min(max(recall, _RECALL[0]), _RECALL[1])
-    return before.mean - log(chance / (1 - chance))
+    return ability - log(chance / (1 - chance))
 
 
 def weights(exam: Exam | None, items: Sequence[Item]) -> Mapping[str, float]:

@@ -8,12 +8,13 @@ from random import Random
 
 import pytest
 
+from studyapp.domain.exam_plan import ExamDate, ExamPlan
 from studyapp.domain.exams.blueprint import grid
 from studyapp.domain.exams.score import score
 from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Confidence, ItemAct, Rating
 from studyapp.domain.packs import Exam, Item, Level
-from studyapp.services import marks, mock_exams, study
+from studyapp.services import marks, mock_exams, preparation, study
 from studyapp.services.ports import Desk
 from tests.builders import SetClock, desk, module, pack
 from tests.exam_banks import bank, case, exam, one
@@ -83,6 +84,7 @@ def test_what_was_begun_waits_and_what_is_finished_is_listed(at: Desk) -> None:
     done = mock_exams.finish(at, second)
     found = mock_exams.overview(at)
     assert (found.exams, found.waiting, found.finished) == ((EXAM,), (), (done,))
+    assert found.targets == {"practice": 0.75}
     mock_exams.discard(at, done)
     assert mock_exams.overview(at).finished == (done,), "a result is not thrown away"
 
@@ -224,3 +226,27 @@ def test_the_review_has_every_question_with_what_was_given(at: Desk) -> None:
     with at.open_reading() as reading:
         assert found[1].state == reading.states_of("sample")[done.form.items[1].item]
     assert (found[2].answer.response, found[2].asked.state) == ((), None)
+
+
+def test_the_target_is_the_plans_where_it_has_the_exam_ahead(at: Desk) -> None:
+    soon = study.today(at) + timedelta(days=30)
+    with at.open_work() as work:
+        work.plans.put("sample", ExamPlan(exams=(ExamDate(soon, "another", 0.6), ExamDate(soon, "practice", 0.85))))
+        work.commit()
+    assert mock_exams.draft(at, EXAM).target == 0.85
+    assert begun(at).terms.target == 0.85
+    assert mock_exams.overview(at).targets == {"practice": 0.85}
+    clock(at).forward(days=31)
+    assert mock_exams.draft(at, EXAM).target == 0.75, "that exam is over"
+
+
+def test_the_forecast_hears_of_mock_exams_but_not_of_those_that_were_broken_off(at: Desk) -> None:
+    run = begun(at)
+    for number in range(18):
+        run = give(at, run, number, right=number % 3 > 0)
+    mock_exams.finish(at, run)
+    mock_exams.finish(at, give(at, begun(at), 0))
+    begun(at)
+    clock(at).forward(days=3)
+    (mock,) = preparation.prepare(at).mocks
+    assert (mock.days_ago, mock.right, mock.items) == (3, 12, 20)

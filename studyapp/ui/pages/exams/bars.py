@@ -9,6 +9,7 @@ from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Confidence
 from studyapp.ui import exam_words, wording
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.announce import announce
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.elided import ElidedLabel
 from studyapp.ui.widgets.exam_clock import ExamClock
@@ -61,6 +62,7 @@ class ExamTopBar(QWidget):
         self.clock.show_left(seconds)
         if self.clock.is_late and not was_late:
             self._show_clock(True)
+            announce(self, self.clock.accessibleName())
 
     def arrange(self, *, narrow: bool, side_shown: bool, has_side: bool) -> None:
         """Give way where there is little room."""

@@ -46,7 +46,6 @@ class ExamsPage(QWidget):
         self.setObjectName("page")
         self.setAccessibleName("Mock exams")
         self._theme, self._desk = theme, desk
-        self._wishes = Wishes()
         self._all_shown = False
         self.primary: Button | None = None
         self._content = QWidget()
@@ -86,14 +85,15 @@ class ExamsPage(QWidget):
         """Say what the exam asks for and what lacks, and ask how it is to be sat."""
         drafted = mock_exams.draft(self._desk, exam)
         shorter = len(drafted.form.items) < exam.items
-        sentences = [exam_words.about_exam(exam), exam_words.SCORING]
+        sentences = [exam_words.about_exam(exam, drafted.target), exam_words.SCORING]
         if exam.sections:
             sentences.insert(1, exam_words.cases(drafted.form, exam))
         if shorter:
             sentences.insert(1, exam_words.shorter(drafted.form, exam, drafted.seconds))
         lacks = [exam_words.gap(lack, self._desk.pack) for lack in drafted.gaps]
         times = [exam_words.time_offered(drafted.seconds, factor) for factor in EXTRA_TIME]
-        dialog = StartExamDialog(self._theme, self, exam.title, sentences, lacks, times, self._wishes)
+        before = self._wishes_before()
+        dialog = StartExamDialog(self._theme, self, exam.title, sentences, lacks, times, before)
         dialog.wished.connect(lambda wishes: self._begin(drafted, wishes))
         dialog.open()
 
@@ -103,8 +103,16 @@ class ExamsPage(QWidget):
         if begun is not None:
             self.sitting_chosen.emit(begun)
 
+    def _wishes_before(self) -> Wishes:
+        """How the last exam was sat."""
+        found = mock_exams.overview(self._desk)
+        last = next((each.terms for each in (*found.waiting, *found.finished) if not each.adaptive), None)
+        if last is None:
+            return Wishes()
+        extra = EXTRA_TIME.index(last.extra) if last.extra in EXTRA_TIME else 0
+        return Wishes(extra, last.pauses, last.asks_confidence)
+
     def _begin(self, drafted: Draft, wishes: Wishes) -> None:
-        self._wishes = wishes
         extra = EXTRA_TIME[wishes.extra]
         begun = mock_exams.begin(
             self._desk, drafted, extra=extra, pauses=wishes.pauses, asks_confidence=wishes.asks_confidence
@@ -149,7 +157,7 @@ class ExamsPage(QWidget):
 
     def _exams(self, found: Overview) -> QFrame:
         frame, layout = card(margins=(0, 0, 0, 0), spacing=0)
-        entries: list[QWidget] = [self._exam_row(exam) for exam in found.exams]
+        entries: list[QWidget] = [self._exam_row(exam, found) for exam in found.exams]
         entries.append(self._check_row())
         if not found.exams:
             said = "This pack has no blueprint of an exam. A quick check draws on all of its questions alike."
@@ -160,7 +168,7 @@ class ExamsPage(QWidget):
             fill(layout, [*([line()] if at and found.exams else []), entry])
         return frame
 
-    def _exam_row(self, exam: Exam) -> QFrame:
+    def _exam_row(self, exam: Exam, found: Overview) -> QFrame:
         first = self.primary is None
         start = Button(self._theme, "Start …", "primary" if first else "secondary")
         start.setAccessibleName(f"Start {exam.title}")
@@ -170,7 +178,7 @@ class ExamsPage(QWidget):
             self.primary = start
         there = any(item.module in exam.modules for item in self._desk.pack.active_items)
         start.setEnabled(there)
-        said = exam_words.about_exam(exam) if there else "The pack has no questions for it yet."
+        said = exam_words.about_exam(exam, found.targets[exam.id]) if there else "The pack has no questions for it yet."
         return self._row(exam.title, said, [start], first=first and there)
 
     def _check_row(self) -> QFrame:

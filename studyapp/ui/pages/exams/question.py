@@ -17,6 +17,8 @@ from studyapp.ui.widgets.flow import FlowLayout
 from studyapp.ui.widgets.frame import column, fill, row
 from studyapp.ui.widgets.text import chip, key_hint, label, rich
 
+_GONE = "This question is no longer in the pack. It does not count."
+
 
 class ExamQuestion(QWidget):
     """The number and the flag, the case so far, the stem, and where the answer is given, as it was left.
@@ -37,6 +39,8 @@ class ExamQuestion(QWidget):
         super().__init__()
         self._theme = theme
         self._goes_back = goes_back
+        self.said = asked.variant.question.ask if asked else _GONE
+        """What a screen reader says of the question as it comes up."""
         self.answer = answer_view(theme, shelf, asked) if asked else None
         self._flagged = chip(theme, "Flagged", flag=True)
         self.flag = Button(theme, "Flag for review", "quiet", icon="flag", key=self._flag_key())
@@ -47,8 +51,7 @@ class ExamQuestion(QWidget):
         fill(head, [label(theme, heading, "body-strong"), kind, self._flagged, None, self.flag])
         fill(layout, [head, 14])
         if asked is None or self.answer is None:
-            gone = "This question is no longer in the pack. It does not count."
-            fill(layout, [label(theme, gone, "body", wrap=True), None])
+            fill(layout, [label(theme, _GONE, "body", wrap=True), None])
         else:
             if asked.item.case:
                 fill(layout, [story_card(theme, shelf, asked.item.case), 20])

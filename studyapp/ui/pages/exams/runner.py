@@ -20,6 +20,7 @@ from studyapp.ui.pages.exams.question import ExamQuestion
 from studyapp.ui.pages.exams.runner_keys import RunnerKeys
 from studyapp.ui.pages.exams.side import ExamSide
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.announce import announce
 from studyapp.ui.widgets.frame import column, fill, row, scrolled
 
 _QUESTION_WIDTH = 720
@@ -136,6 +137,7 @@ class ExamPage(QWidget):
         self._step(mock_exams.flag)
         if self.question:
             self.question.show_flag(self.sitting.entry.flagged)
+            announce(self, "Flagged" if self.sitting.entry.flagged else "Flag taken off")
 
     def strike(self, letter: str) -> None:
         """Strike out the option of that letter, or bring it back."""
@@ -267,6 +269,7 @@ class ExamPage(QWidget):
         self._side_wanted = False
         self._arrange()
         self._take_keyboard()
+        announce(self, f"{heading}. {self.question.said}")
 
     def _show_standing(self) -> None:
         self.foot.show_sitting(self.sitting)

@@ -120,11 +120,11 @@ def test_difficulty_is_the_authors_guess_and_the_level_until_memory_knows_better
     easy = one("x", "m", Level.RECALL, difficulty=Difficulty.EASY)
     hard = one("x", "m", Level.ANALYSE, difficulty=Difficulty.HARD)
     assert first_difficulty(easy) < first_difficulty(one("x", "m", Level.APPLY)) < first_difficulty(hard)
-    before = prior([])
-    assert difficulty(easy, None, before) == first_difficulty(easy)
-    known = difficulty(hard, 0.9, before)
-    assert 1 / (1 + exp(known - before.mean)) == pytest.approx(0.9)
-    assert difficulty(hard, 1.0, before) > -5, "no recall is believed to be certain"
+    able = 0.8
+    assert difficulty(easy, None, able) == first_difficulty(easy)
+    known = difficulty(hard, 0.9, able)
+    assert 1 / (1 + exp(known - able)) == pytest.approx(0.9)
+    assert difficulty(hard, 1.0, able) > -5, "no recall is believed to be certain"
 
 
 def test_the_prior_comes_from_first_meetings_and_is_never_too_sure_of_itself() -> None:
