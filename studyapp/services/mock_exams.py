@@ -269,15 +269,8 @@ def review(desk: Desk, sitting: Sitting) -> list[Feedback | None]:
 def _append(desk: Desk, work: Work, sitting: Sitting, placed: FormItem, entry: Entry) -> None:
     """The answer to a question in the log and in memory. What was not answered says nothing about memory."""
     item, verdict = desk.pack.item_by_id.get(placed.item), mark(desk, placed, entry.response)
-    if item is None or verdict is None or not entry.response:
-        return
-    assert sitting.finished is not None
-    before = work.states.get(desk.pack.id, item.id)
-    # Never before the item's last answer, though the clock was set back: the log must replay in its order.
-    at = max(sitting.finished, before.last_at + timedelta(microseconds=1)) if before else sitting.finished
-    given = _answer(desk, sitting, item, placed, entry, verdict, at)
-    work.answers.add(given)
-    work.states.put(desk.pack.id, memory_states.after(before, given, desk.schedule))
+    if item is not None and verdict is not None and entry.response and sitting.finished is not None:
+        study.append(desk, work, _answer(desk, sitting, item, placed, entry, verdict, sitting.finished))
 
 
 def _answer(

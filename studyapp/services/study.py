@@ -214,10 +214,9 @@ def submit(desk: Desk, session: Session, asked: Asked, response: Response, confi
     When this returns, the answer is on disk. The time taken runs from when the question was shown.
     """
     mark = asked.variant.question.mark(response)
+    now = desk.clock.now()
     with desk.open_work() as work:
-        before = work.states.get(desk.pack.id, asked.item.id)
-        now = _after_last(before, desk.clock.now())
-        answer = Answer(
+        given = Answer(
             id=uuid4(),
             device=work.device,
             pack=desk.pack.id,
@@ -232,14 +231,26 @@ def submit(desk: Desk, session: Session, asked: Asked, response: Response, confi
             offset=desk.clock.offset(),
             misconceptions=mark.misconceptions,
         )
-        state = memory_states.after(before, answer, desk.schedule)
-        work.answers.add(answer)
-        work.states.put(desk.pack.id, state)
+        answer, state = append(desk, work, given)
         after = sittings.answered(session, answer)
         _keep_sitting(desk, work, after)
         work.commit()
     lesson = desk.pack.lesson_teaching(asked.item.objective)
     return Feedback(asked, answer, mark, state, after, lesson)
+
+
+def append(desk: Desk, work: Work, answer: Answer) -> tuple[Answer, ItemState]:
+    """Append an answer to the log and let memory learn from it; what was appended, and the state after it.
+
+    It is dated just after the item's last answer if the clock was set back: the log must replay in its order.
+    """
+    before = work.states.get(desk.pack.id, answer.item)
+    if before is not None:
+        answer = replace(answer, at=max(answer.at, before.last_at + timedelta(microseconds=1)))
+    state = memory_states.after(before, answer, desk.schedule)
+    work.answers.add(answer)
+    work.states.put(desk.pack.id, state)
+    return answer, state
 
 
 def override_rating(desk: Desk, feedback: Feedback, rating: Rating) -> Feedback:
@@ -305,11 +316,6 @@ def rebuild_in(desk: Desk, work: Work) -> Mapping[str, ItemState]:
     states = memory_states.replay(answers, desk.schedule)
     work.states.replace_all(desk.pack.id, states.values())
     return states
-
-
-def _after_last(state: ItemState | None, now: datetime) -> datetime:
-    """Now, or just after the item's last answer if the clock was set back: the log must replay in its order."""
-    return now if state is None else max(now, state.last_at + timedelta(microseconds=1))
 
 
 def _shown(desk: Desk, item: Item, variant: Variant) -> tuple[Option, ...]:

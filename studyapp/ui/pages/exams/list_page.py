@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from studyapp.domain.exams.score import score
@@ -237,6 +237,7 @@ class ExamsPage(QWidget):
             if isinstance(action, Button):
                 action.setMinimumWidth(self._theme.sp(100))
         fill(row(buttons, spacing=8), actions)
-        across = SideBySide(self._theme, words, buttons, _NEEDS, gap_below=8)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        across = SideBySide(self._theme, words, buttons, _NEEDS, gap_below=8, across=middle)
         row(frame, margins=(24, 14, 20, 14)).addWidget(across)
         return frame
