@@ -223,8 +223,3 @@ class Pack:
     def items_of(self, module: str) -> tuple[Item, ...]:
         """The active items of the module with that id."""
         return tuple(item for item in self.active_items if item.module == module)
-
-    def lesson_teaching(self, objective: str) -> Lesson | None:
-        """The first lesson that names the objective, where one does."""
-        lessons = self.lesson_by_id.values()
-        return next((lesson for lesson in lessons if objective in lesson.objectives), None)

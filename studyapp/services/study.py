@@ -14,7 +14,8 @@ from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.grading import rating_of
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.pace import LATEST_ANSWERS, Pace, pace
-from studyapp.domain.packs import Item, Lesson, Variant
+from studyapp.domain.packs import Item, Variant
+from studyapp.domain.passages import Passage, passage
 from studyapp.domain.questions import Mark, Option, Response
 from studyapp.domain.session import Mode, Session, Turn
 from studyapp.services import marks
@@ -49,8 +50,8 @@ class Feedback:
     mark: Mark
     state: ItemState
     session: Session
-    lesson: Lesson | None
-    """Where the objective is taught."""
+    passage: Passage | None
+    """Where it is taught."""
 
     @property
     def returns_today(self) -> bool:
@@ -154,7 +155,7 @@ def _feedback_from_log(desk: Desk, work: Work, session: Session, turn: Turn, ans
         mark=variant.question.mark(answer.response),
         state=memory_states.after(before, answer, desk.schedule),
         session=session,
-        lesson=desk.pack.lesson_teaching(item.objective),
+        passage=passage(desk.pack, item),
     )
 
 
@@ -235,8 +236,7 @@ def submit(desk: Desk, session: Session, asked: Asked, response: Response, confi
         after = sittings.answered(session, answer)
         _keep_sitting(desk, work, after)
         work.commit()
-    lesson = desk.pack.lesson_teaching(asked.item.objective)
-    return Feedback(asked, answer, mark, state, after, lesson)
+    return Feedback(asked, answer, mark, state, after, passage(desk.pack, asked.item))
 
 
 def append(desk: Desk, work: Work, answer: Answer) -> tuple[Answer, ItemState]:

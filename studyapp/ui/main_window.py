@@ -214,13 +214,13 @@ class MainWindow(QMainWindow):
             self._show(page)
         return page
 
-    def open_lesson(self, lesson: str) -> None:
-        """Read a lesson; from a session, or from looking back on one, its way back leads there."""
+    def open_lesson(self, lesson: str, section: int = 0) -> None:
+        """Read a lesson where it was left, or one of its sections; its way back leads to the session, if from one."""
         reader = self._reader()
         if (here := self.current_page()) is not reader:
             looked_up = here in (self._pages.get(id_) for id_ in _LOOKED_UP_FROM)
             self._way_back = self._come_back if looked_up else partial(self.show_place, "learn")
-        reader.open(lesson)
+        reader.open(lesson, section)
         self._come_back = partial(self.open_lesson, lesson)
         self._make_room(True)
         self._rail.show_place("learn")

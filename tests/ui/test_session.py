@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from studyapp.domain.log import Answer, Confidence, Rating
 from studyapp.domain.practice import Standing
-from studyapp.services import marks, practice
+from studyapp.services import marks, practice, study
 from studyapp.ui.dialogs.note import NoteDialog
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.session.answers.choice import ChoiceView
@@ -129,7 +129,7 @@ def test_a_look_at_the_lesson_leads_back_to_the_session(asked: Learner) -> None:
     asked.answer(right=False)
     view = asked.session.answered
     assert view is not None
-    view.lesson_chosen.emit(asked.desk.pack.modules[0].lessons[0].id)
+    view.lesson_chosen.emit(asked.desk.pack.modules[0].lessons[0].id, 0)
     assert asked.sees(ReaderPage)
     asked.press(Qt.Key.Key_Escape)
     assert asked.page is asked.session
@@ -282,3 +282,17 @@ def test_the_menu_names_what_can_be_done_and_its_keys(asked: Learner) -> None:
     ]
     assert not menu.actions()[0].isEnabled()
     menu.close()
+
+
+def test_the_lesson_opens_at_the_passage_and_leads_back(asked: Learner) -> None:
+    asked.answer(right=False)
+    passage = study.given(asked.desk, asked.session.session)[0].passage
+    assert passage is not None
+    assert passage.heading
+    asked.press(Qt.Key.Key_L)
+    reader = asked.page
+    assert isinstance(reader, ReaderPage)
+    marked = [section.text() for section in reader.contents.buttons.values() if section.isChecked()]
+    assert marked == [passage.heading]
+    asked.press(Qt.Key.Key_Escape)
+    assert asked.page is asked.session

@@ -35,11 +35,11 @@ class AnswersPage(QWidget):
 
     Signals:
         closed: back to the summary of the session: its title and its feedbacks.
-        lesson_chosen: the id of a lesson to read.
+        lesson_chosen: the id of a lesson to read, and the number of its section.
     """
 
     closed = Signal(str, list)
-    lesson_chosen = Signal(str)
+    lesson_chosen = Signal(str, int)
 
     def __init__(self, theme: Theme, desk: Desk, shelf: Shelf) -> None:
         super().__init__()

@@ -122,7 +122,7 @@ class Squares(QWidget):
         self.setAccessibleName(f"{sum(right)} of {len(right)} right")
 
     def sizeHint(self) -> QSize:
-        return QSize(len(self._right) * 15, 12)
+        return QSize(min(12, len(self._right)) * 15, 12)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(8, len(self._right)) * 15, 12)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.announce import announce
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import column, fill, part, row
 from studyapp.ui.widgets.text import label
@@ -45,6 +46,7 @@ class Toast(QWidget):
         """Show this message."""
         self._text.setText(text)
         self.show()
+        announce(self, text)
 
     def _undo(self) -> None:
         self.hide()

@@ -137,7 +137,7 @@ def test_a_session_that_was_left_knows_the_feedback_on_its_answers() -> None:
     assert left is not None
     told = study.given(on, left)
     for found, was in zip(told, feedbacks, strict=True):
-        assert (found.answer, found.mark, found.state, found.lesson) == (was.answer, was.mark, was.state, was.lesson)
+        assert (found.answer, found.mark, found.state, found.passage) == (was.answer, was.mark, was.state, was.passage)
         assert (found.asked.turn, found.asked.item, found.asked.state) == (
             was.asked.turn, was.asked.item, was.asked.state,
         )  # fmt: skip

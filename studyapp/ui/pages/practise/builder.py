@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from studyapp.domain.packs import Level
 from studyapp.domain.practice import USUAL_QUESTIONS, PracticeSet, Standing
@@ -18,9 +18,10 @@ from studyapp.ui import wording
 from studyapp.ui.dialogs.topics import TopicsDialog
 from studyapp.ui.pages.practise import words
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.announce import announce
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.flow import FlowLayout
-from studyapp.ui.widgets.frame import card, column, fill, lay_out_now, line, part, row
+from studyapp.ui.widgets.frame import card, column, fill, lay_out_now, row
 from studyapp.ui.widgets.number_field import NumberField
 from studyapp.ui.widgets.segmented import Segmented
 from studyapp.ui.widgets.side_by_side import SideBySide
@@ -34,6 +35,8 @@ _NEEDS = 720
 
 class Builder(QWidget):
     """The criteria of a session, and what fits them at every moment.
+
+    ``foot`` says what fits and starts it; it is for the page to put where it is always seen.
 
     Signals:
         start: a ``PracticeSet`` is to be asked now.
@@ -50,10 +53,11 @@ class Builder(QWidget):
         self._theme, self._desk, self._ground = theme, desk, ground
         self.chosen = PracticeSet()
         frame, layout = card(margins=(0, 0, 0, 0), spacing=0)
-        head = column(margins=(24, 18, 24, 4), spacing=16)
+        head = column(margins=(24, 18, 24, 20), spacing=16)
         fill(head, [label(theme, "Build a session", "heading-2"), self._topics(), self._standings(), self._others()])
-        fill(layout, [head, 16, line(), self._foot()])
+        fill(layout, [head])
         fill(column(self), [frame])
+        self.foot = self._foot()
         self.show_set(self.chosen)
 
     def use(self, desk: Desk, ground: Ground) -> None:
@@ -114,6 +118,7 @@ class Builder(QWidget):
     def _choose(self, chosen: PracticeSet) -> None:
         self.chosen = chosen
         self._show_fit()
+        announce(self, self.fitting.text())
         self.changed.emit()
 
     def _lift(self) -> None:
@@ -197,20 +202,22 @@ class Builder(QWidget):
         fill(column(holder), entries[:-1])
         return holder
 
-    def _foot(self) -> QFrame:
-        frame = part("row")
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setObjectName("footer")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.fitting = label(self._theme, "", "body-strong", wrap=True)
         self.lift = Button(self._theme, "Leave it out", "link")
         self.lift.setAccessibleName("Leave the criterion out")
         self.lift.clicked.connect(self._lift)
         said, buttons = QWidget(), QWidget()
-        fill(column(said, spacing=2), [None, self.fitting, self.lift, None])
+        fill(column(said), [None, self.fitting, self.lift, None])
         self.save = Button(self._theme, "Save as a set …", key="Ctrl S")
         self.save.clicked.connect(self.keep_now)
         self.begin = Button(self._theme, "Start", "primary", key="Ctrl Enter")
         self.begin.setAccessibleName("Start the session that you built")
         self.begin.clicked.connect(self.start_now)
         fill(row(buttons, spacing=12), [self.save, self.begin])
-        across = SideBySide(self._theme, said, buttons, _NEEDS, gap_below=12)
-        fill(column(frame, margins=(24, 14, 20, 16)), [across])
-        return frame
+        across = SideBySide(self._theme, said, buttons, _NEEDS, gap_below=8, across=Qt.AlignmentFlag.AlignVCenter)
+        fill(column(foot, margins=(64, 12, 40, 12)), [across])
+        return foot

@@ -208,7 +208,7 @@ class PractisePage(QWidget):
         self.toast = Toast(self._theme)
         self.toast.undone.connect(self._undo)
         whole = column(self)
-        fill(whole, [scrolled(content), self.toast])
+        fill(whole, [scrolled(content), self.toast, self.builder.foot])
         whole.setStretch(0, 1)
 
     def _review_card(self) -> QFrame:

@@ -76,8 +76,8 @@ class ReaderPage(QWidget):
         self._connect()
         self._bind_keys()
 
-    def open(self, lesson_id: str) -> None:
-        """Show a lesson where it was last left, and remember that it was opened."""
+    def open(self, lesson_id: str, section: int = 0) -> None:
+        """Show a lesson where it was last left, or at a section, and remember that it was opened."""
         self._leave()
         lesson = self._desk.pack.lesson_by_id[lesson_id]
         lessons.open_lesson(self._desk, lesson_id)
@@ -90,7 +90,7 @@ class ReaderPage(QWidget):
         self.text.show_html(body.html, self._checks(body))
         self._show_ways()
         self.annotator.open(self._desk, lesson_id)
-        self._arrive = self._return
+        self._arrive = partial(self._jump, self._sections[section - 1]) if self._has(section) else self._return
         self._arrive()
         self._follow_text()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -242,6 +242,9 @@ class ReaderPage(QWidget):
         self._still.stop()
         if self._lesson is not None and (place := place_in(self.text)):
             lessons.keep_place(self._desk, self._lesson.id, place)
+
+    def _has(self, section: int) -> bool:
+        return 0 < section <= len(self._sections)
 
     def _return(self) -> None:
         """Go to where the lesson was left."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from studyapp.domain.packs import Lesson, Pack
+from studyapp.domain.packs import Pack
+from studyapp.domain.passages import Passage
 from studyapp.services.ports import Shelf
 from studyapp.services.study import Feedback
 from studyapp.ui import icons, wording
@@ -29,10 +30,10 @@ class FeedbackView(QWidget):
     With ``in_lesson`` the question is above it and the lesson around it: then it says only what became of the answer.
 
     Signals:
-        lesson_chosen: the id of the lesson that teaches this.
+        lesson_chosen: the id of the lesson that teaches this, and the number of the section.
     """
 
-    lesson_chosen = Signal(str)
+    lesson_chosen = Signal(str, int)
 
     def __init__(
         self,
@@ -47,7 +48,7 @@ class FeedbackView(QWidget):
     ) -> None:
         """``keys`` shows those that lead to the lesson and the sources; binding them is the page's affair."""
         super().__init__()
-        self._lesson = feedback.lesson
+        self._passage = feedback.passage
         self._keys = keys
         self._theme = theme
         self._shelf = shelf
@@ -82,8 +83,8 @@ class FeedbackView(QWidget):
 
     def read_lesson(self) -> None:
         """Go to where this is taught, if it is."""
-        if self._lesson:
-            self.lesson_chosen.emit(self._lesson.id)
+        if self._passage:
+            self.lesson_chosen.emit(self._passage.lesson.id, self._passage.section)
 
     def show_sources(self) -> None:
         """Open the sources, with the way to each on the web."""
@@ -155,8 +156,8 @@ class FeedbackView(QWidget):
             ideas = [wording.idea(name) for name in feedback.mark.misconceptions]
             named = rich(self._theme, "<br>".join(ideas))
             sections.insert(1, ("triangle-alert", "The mistaken idea behind it", named))
-        if feedback.lesson:
-            sections.append(("book-open", "Read the lesson", self._lesson_link(feedback.lesson)))
+        if feedback.passage:
+            sections.append(("book-open", "Read the lesson", self._lesson_link(feedback.passage)))
         self._cited = cited(self._pack, asked.item)
         if self._cited:
             said = "<br>".join(source.said(self._shelf) for source in self._cited)
@@ -177,12 +178,13 @@ class FeedbackView(QWidget):
         fill(row(holder, spacing=8), [*parts, key_hint(self._theme, key)] if key else parts)
         return holder
 
-    def _lesson_link(self, lesson: Lesson) -> QLabel:
+    def _lesson_link(self, passage: Passage) -> QLabel:
         colour = self._theme.hex("accent.text")
-        title = self._shelf.inline(lesson.title)
-        link = rich(self._theme, f'<a href="lesson" style="color:{colour};text-decoration:none">{title}</a>')
+        inline = self._shelf.inline
+        said = inline(passage.lesson.title) + (f", “{inline(passage.heading)}”" if passage.heading else "")
+        link = rich(self._theme, f'<a href="lesson" style="color:{colour};text-decoration:none">{said}</a>')
         link.linkActivated.connect(lambda _: self.read_lesson())
-        link.setAccessibleName(f"Read the lesson {lesson.title}")
+        link.setAccessibleName(f"Read the lesson {passage.lesson.title}")
         return link
 
 

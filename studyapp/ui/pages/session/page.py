@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QShortcut, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 
 from studyapp.domain.log import ItemAct, Rating
@@ -26,6 +26,7 @@ from studyapp.ui.pages.session.ratings import rating_menu
 from studyapp.ui.pages.session.time_up import TimeUpView
 from studyapp.ui.pages.session.top_bar import TopBar
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.announce import announce
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import column, fill, row, scrolled
 from studyapp.ui.widgets.keys import bind
@@ -42,13 +43,13 @@ class SessionPage(QWidget):
     Signals:
         finished: the title of the session and its feedbacks, when it is over.
         left: the person leaves before the end; every answer given is already kept.
-        lesson_chosen: the id of a lesson to look up; the session waits.
+        lesson_chosen: the id of a lesson to look up and the number of its section; the session waits.
         keys_wanted: the sheet of keys.
     """
 
     finished = Signal(str, list)
     left = Signal()
-    lesson_chosen = Signal(str)
+    lesson_chosen = Signal(str, int)
     keys_wanted = Signal()
 
     def __init__(self, theme: Theme, desk: Desk, shelf: Shelf) -> None:
@@ -228,6 +229,8 @@ class SessionPage(QWidget):
         self.question = QuestionView(self._theme, self._shelf, asked, module)
         self.question.changed.connect(self._show_readiness)
         self._put(self.question, top=48, width=_QUESTION_WIDTH)
+        # The page takes the focus: this is what a screen reader then says of it.
+        self.setAccessibleDescription(QTextDocumentFragment.fromHtml(self.question.stem.text()).toPlainText())
         self.footer.show_question(in_test=self._session.mode is Mode.TEST)
         self._show_progress()
         self._show_readiness()
@@ -241,6 +244,7 @@ class SessionPage(QWidget):
         )
         self.answered.lesson_chosen.connect(self.lesson_chosen)
         self._put(self.answered, top=24)
+        announce(self, self.answered.verdict.text())
         self.footer.show_feedback(feedback.answer.rating, last=self.is_last)
         self._show_progress()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -249,6 +253,7 @@ class SessionPage(QWidget):
         self._asked = self._feedback = self.question = self.answered = None
         self.time_up = TimeUpView(self._theme, self._session)
         self._put(self.time_up, top=96, width=_QUESTION_WIDTH)
+        announce(self, self.time_up.accessibleName())
         self.footer.show_time_up(self._session.left)
         self._show_progress()
         self._show_flag()

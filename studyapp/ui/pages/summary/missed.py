@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from studyapp.domain.packs import Lesson
+from studyapp.domain.passages import Passage
 from studyapp.services.ports import Shelf
 from studyapp.services.study import Feedback
 from studyapp.services.summary import Summary
@@ -27,11 +27,11 @@ class Missed(QWidget):
 
     Signals:
         answer_chosen: the id of an item whose answer is to be looked at.
-        lesson_chosen: the id of a lesson to read.
+        lesson_chosen: the id of a lesson to read, and the number of its section.
     """
 
     answer_chosen = Signal(str)
-    lesson_chosen = Signal(str)
+    lesson_chosen = Signal(str, int)
 
     def __init__(self, theme: Theme, shelf: Shelf, summary: Summary, today: date) -> None:
         super().__init__()
@@ -68,14 +68,14 @@ class Missed(QWidget):
         look.setAccessibleName("Look at the answer")
         look.clicked.connect(partial(self.answer_chosen.emit, feedback.asked.item.id))
         sure = [chip(self._theme, "Sure, but wrong", flag=True)] if feedback.answer.confident_error else []
-        lesson = [self._lesson_button(feedback.lesson)] if feedback.lesson else []
+        lesson = [self._lesson_button(feedback.passage)] if feedback.passage else []
         fill(row(holder, spacing=8), [*sure, when, look, *lesson])
         return holder
 
-    def _lesson_button(self, lesson: Lesson) -> Button:
+    def _lesson_button(self, passage: Passage) -> Button:
         button = Button(self._theme, "Lesson", "quiet", size="small", trailing="chevron-right")
-        button.setAccessibleName(f"Read the lesson {lesson.title}")
-        button.clicked.connect(partial(self.lesson_chosen.emit, lesson.id))
+        button.setAccessibleName(f"Read the lesson {passage.lesson.title}")
+        button.clicked.connect(partial(self.lesson_chosen.emit, passage.lesson.id, passage.section))
         return button
 
 

@@ -36,13 +36,13 @@ class SummaryPage(QWidget):
     Signals:
         practise_again: the ids of the missed items, to be asked once more now.
         answers_wanted: the answers are to be looked at: title and feedbacks of the session, the item to begin with.
-        lesson_chosen: the id of a lesson to read.
+        lesson_chosen: the id of a lesson to read, and the number of its section; 0 is its beginning.
         done: back to Today.
     """
 
     practise_again = Signal(list)
     answers_wanted = Signal(str, list, str)
-    lesson_chosen = Signal(str)
+    lesson_chosen = Signal(str, int)
     done = Signal()
 
     def __init__(self, theme: Theme, desk: Desk, shelf: Shelf) -> None:
@@ -158,7 +158,7 @@ class SummaryPage(QWidget):
             button.clicked.connect(self.done)
             return button
         button = Button(self._theme, f"Continue: lesson, {lesson.minutes} min", kind)
-        button.clicked.connect(lambda: self.lesson_chosen.emit(lesson.id))
+        button.clicked.connect(lambda: self.lesson_chosen.emit(lesson.id, 0))
         return button
 
     # -- cards ------------------------------------------------------------------------------------------
