@@ -19,6 +19,7 @@ from studyapp.domain.memory import states as memory_states
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.grading import rating_of
 from studyapp.domain.packs import Exam, Item
+from studyapp.domain.passages import passage
 from studyapp.domain.questions import Mark, Option, Question, Response
 from studyapp.domain.session import Reason, Session, Turn
 from studyapp.services import marks, study
@@ -261,8 +262,8 @@ def review(desk: Desk, sitting: Sitting) -> list[Feedback | None]:
         given = _answer(desk, sitting, asked.item, placed, entry, verdict, sitting.finished or sitting.started)
         state = states.get(asked.item.id)
         now = state or memory_states.after(None, given, desk.schedule)
-        lesson = desk.pack.lesson_teaching(asked.item.objective)
-        found.append(Feedback(replace(asked, state=state), given, verdict, now, Session(()), lesson))
+        taught = passage(desk.pack, asked.item)
+        found.append(Feedback(replace(asked, state=state), given, verdict, now, Session(()), taught))
     return found
 
 

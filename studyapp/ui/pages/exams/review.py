@@ -24,11 +24,11 @@ class ReviewPage(QWidget):
 
     Signals:
         closed: back to the result of the sitting with this id.
-        lesson_chosen: the id of a lesson to look up.
+        lesson_chosen: the id of a lesson to look up, and the number of its section.
     """
 
     closed = Signal(object)
-    lesson_chosen = Signal(str)
+    lesson_chosen = Signal(str, int)
 
     def __init__(self, theme: Theme, desk: Desk, shelf: Shelf) -> None:
         super().__init__()
