@@ -77,6 +77,11 @@ def pace(answers: Sequence[Answer], pack: Pack) -> Pace:
     )
 
 
+def studied(answers: Iterable[Answer], own: Pace) -> float:
+    """Seconds that these answers took, with reading the feedback on each."""
+    return sum(attended(answer.seconds) + own.reading for answer in answers)
+
+
 def attended(seconds: float) -> float:
     """The part of a time, in seconds, that the learner will have been there for."""
     return min(max(0.0, seconds), LONGEST_SECONDS)

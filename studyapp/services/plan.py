@@ -85,12 +85,14 @@ class PlannedDay:
     left: int
 
 
-def planned_day(desk: Desk, studied: float = 0.0) -> PlannedDay | None:
-    """Today by the plan, with so many seconds already ``studied``; ``None`` without an exam ahead."""
+def planned_day(desk: Desk) -> PlannedDay | None:
+    """Today by the plan; ``None`` without an exam ahead."""
     plan, today = exam_plan(desk), study.today(desk)
     exam = next_exam(plan, today)
     if exam is None:
         return None
+    with desk.open_reading() as reading:
+        studied = study.studied_today(desk, reading)
     minutes = minutes_on(plan, today)
     return PlannedDay(exam, minutes, max(0, round(minutes - studied / 60)))
 

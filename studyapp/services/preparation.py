@@ -23,7 +23,7 @@ from studyapp.domain.memory.fsrs_arrays import Array
 from studyapp.domain.memory.plan import Bank, Choice, Costs, ExamAhead
 from studyapp.domain.memory.record import Found, predicted, record
 from studyapp.domain.memory.states import ItemState
-from studyapp.domain.pace import Pace, attended, pace
+from studyapp.domain.pace import Pace, pace
 from studyapp.domain.packs import Exam, Item
 from studyapp.services import marks, study
 from studyapp.services.ports import Desk
@@ -56,6 +56,7 @@ def prepare(desk: Desk) -> Preparation:
     with desk.open_reading() as reading:
         items, states = marks.askable(desk, reading), reading.states_of(desk.pack.id)
         answers = [study.under_current_id(desk, answer) for answer in reading.answers_of(desk.pack.id)]
+        studied = study.studied_today(desk, reading)
         mocks = _mocks(reading.exams_of(desk.pack.id), desk, today)
     found = record(answers, desk.schedule)
     own = pace(answers, desk.pack)
@@ -71,7 +72,7 @@ def prepare(desk: Desk) -> Preparation:
         score=score,
         known=unseen.known_elsewhere(first),
         answers=len(answers),
-        studied=_studied(desk, found, own, today),
+        studied=studied,
         mocks=mocks,
     )
 
@@ -184,10 +185,3 @@ def _calibrated(found: Sequence[Found]) -> tuple[Curve, ScoreCurve]:
 def _costs(found: Sequence[Found], own: Pace, items: Sequence[Item]) -> Costs:
     usual = costs.costs_for(own.duration(items) / len(items)) if items else plan.USUAL_COSTS
     return costs.costs_of(found, own.reading, usual)
-
-
-def _studied(desk: Desk, found: Sequence[Found], own: Pace, today: date) -> float:
-    given = (each.answer for each in found)
-    turns_at = desk.schedule.turns_at
-    lately = (each for each in given if study_day(each.at, each.offset, turns_at) == today)
-    return sum(attended(answer.seconds) + own.reading for answer in lately)

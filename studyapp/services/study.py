@@ -13,7 +13,7 @@ from studyapp.domain.memory import states as memory_states
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.grading import rating_of
 from studyapp.domain.memory.states import ItemState
-from studyapp.domain.pace import LATEST_ANSWERS, Pace, pace
+from studyapp.domain.pace import LATEST_ANSWERS, Pace, pace, studied
 from studyapp.domain.packs import Item, Variant
 from studyapp.domain.passages import Passage, passage
 from studyapp.domain.questions import Mark, Option, Response
@@ -100,6 +100,14 @@ def begin_check(item: Item) -> Session:
 def own_pace(desk: Desk, reading: Reading) -> Pace:
     """How long questions take the learner."""
     return pace(reading.latest_answers_of(desk.pack.id, LATEST_ANSWERS), desk.pack)
+
+
+def studied_today(desk: Desk, reading: Reading) -> float:
+    """Seconds spent on answers on this study day, with reading the feedback."""
+    day, turns_at = today(desk), desk.schedule.turns_at
+    lately = reading.answers_of(desk.pack.id, desk.clock.now() - timedelta(days=2))
+    given = [answer for answer in lately if study_day(answer.at, answer.offset, turns_at) == day]
+    return studied(given, own_pace(desk, reading))
 
 
 def cost(desk: Desk, own: Pace, mode: Mode = Mode.TUTOR) -> Callable[[Turn], float]:

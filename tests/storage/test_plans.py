@@ -19,7 +19,7 @@ from studyapp.storage.store import Store
 from studyapp.storage.values import FILE, SCHEMA, schema_version
 
 DAY = date(2026, 12, 14)
-BEFORE = "0004"
+BEFORE = "0005"
 """The version of the schema before plans were kept."""
 
 PLAN = ExamPlan(

@@ -74,7 +74,7 @@ class TodayPage(QWidget):
     def refresh(self) -> None:
         """Show how things stand now."""
         today = overview.today(self._desk)
-        self._planned = plans.planned_day(self._desk, today.week[today.day.weekday()].seconds)
+        self._planned = plans.planned_day(self._desk)
         clear(self._layout)
         self.primary = None
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -98,6 +98,7 @@ def test_the_week_tells_the_minutes_of_each_day_until_the_exam() -> None:
 @pytest.mark.parametrize("kept", [None, ExamPlan(), ExamPlan((replace(EXAM, day=TODAY - timedelta(days=1)),))])
 def test_without_an_exam_ahead_the_order_stays_as_it_was(kept: ExamPlan | None) -> None:
     desk = a_desk(kept)
+    assert plan.planned_day(desk) is None
     assert plan.planned_session(desk) == study.begin_review(desk)
     assert plan.planned_session(desk, minutes=5) == study.begin_review(desk, minutes=5)
 
@@ -140,7 +141,9 @@ def test_what_was_studied_today_is_taken_off_the_day() -> None:
     rest = plan.planned_session(desk)
     assert rest.limit is not None
     assert rest.limit == pytest.approx(10 * 60 - 5 * (20 + 10), abs=51)  # reading takes from 0 to some 10 seconds
-    assert rest.limit is not None
+    day = plan.planned_day(desk)
+    assert day is not None
+    assert (day.exam, day.minutes, day.left) == (EXAM, 10, round(rest.limit / 60)), "as the session has it"
     assert rest.limit < 10 * 60 - 99
     assert not {turn.item for turn in first.turns[:5]} & {turn.item for turn in rest.turns}, "asked once a day"
 
@@ -155,6 +158,7 @@ def test_when_the_minutes_are_used_up_there_is_nothing_more_unless_more_is_wishe
 
 def test_a_day_off_asks_nothing() -> None:
     desk = a_desk(ExamPlan((EXAM,), days_off=frozenset({TODAY})))
+    assert plan.planned_day(desk) == plan.PlannedDay(EXAM, 0, 0)
     assert plan.planned_session(desk).turns == ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,9 @@ from studyapp.ui.widgets.frame import column, fill, row, scrolled
 from studyapp.ui.widgets.keys import bind
 from studyapp.ui.widgets.side_by_side import SideBySide
 from studyapp.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from studyapp.services.preparation import Preparation
 
 _NEEDS = 900
 _OUTLOOK_WIDTH = 400
@@ -43,6 +47,7 @@ class PlanPage(QWidget):
         self.setAccessibleName("Your plan")
         self._theme, self._desk, self._tasks = theme, desk, tasks
         self._kept = self._plan = ExamPlan()
+        self._learner: Preparation | None = None
         self._asked = 0
         """Which of the forecasts that were asked for is the latest: an older one that comes late is not shown."""
         self._rest = QTimer(self)
@@ -62,6 +67,8 @@ class PlanPage(QWidget):
     def refresh(self) -> None:
         """Show the plan that is kept, and what it leads to."""
         self._kept = plans.exam_plan(self._desk)
+        self._learner = None
+        self._tasks.run(partial(plans.look, self._desk), self._know, self._fail)
         self.try_out(self._kept)
 
     @property
@@ -96,10 +103,16 @@ class PlanPage(QWidget):
 
     # -- the forecast -----------------------------------------------------------------------------------
 
+    def _know(self, learner: Preparation) -> None:
+        self._learner = learner
+        self._work_out()
+
     def _work_out(self) -> None:
         self._asked += 1
         self._busy.setText("Working it out …")
-        work = partial(plans.what_if, self._desk, self._plan)
+        if self._learner is None:
+            return  # it is worked out when the log has been looked at
+        work = partial(plans.what_if, self._desk, self._plan, self._learner)
         self._tasks.run(work, partial(self._show, self._asked), self._fail)
 
     def _show(self, asked: int, outlook: Outlook) -> None:
