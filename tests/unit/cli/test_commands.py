@@ -31,7 +31,7 @@ def test_the_built_in_pack_has_no_problem() -> None:
     code, lines = checked(ROOT)
     assert code == 0
     assert len(lines) == 1
-    assert "no problem in 2 modules, 9 lessons" in lines[0]
+    assert "no problem in 12 modules, 60 lessons" in lines[0]
 
 
 def test_three_mistakes_in_three_files_are_told_at_their_places(tmp_path: Path) -> None:

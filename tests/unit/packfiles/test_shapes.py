@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.packs import Lesson, Pack, Reference, Term, Variant
+from studyapp.domain.packs import Lesson, Pack, Reference, Term
 from studyapp.packfiles.markdown_html import render_inline, render_lesson
 from studyapp.packfiles.shelf import FolderShelf
-from tests.builders import item, pack, single
+from tests.builders import item, pack
 from tests.unit.packfiles.packs import write
 
 ITEM = item("first")
@@ -43,15 +43,14 @@ def test_several_citations_share_their_brackets() -> None:
 def test_a_check_is_a_paragraph_of_its_own_even_between_lines() -> None:
     html = lesson("Before\n{{check: first}}\nafter")
     assert html.replace("\n", "") == (
-        '<p>Before</p><p class="check"><a class="check" href="check:first">Check yourself: '
-        f"{ITEM.variants[0].question.ask}</a></p><p>after</p>"
+        '<p>Before</p><p class="check"><img class="check" src="check:first"></p><p>after</p>'
     )
 
 
-def test_a_check_shows_its_stem_as_plain_text() -> None:
-    asked = single(ask="Which *one* fits `x < y` & [[z]]?")
-    spoken = pack(items=(item("spoken", variants=(Variant(0, asked),)),))
-    assert "Check yourself: Which one fits x &lt; y &amp; z?</a>" in render_lesson(spoken, "{{check: spoken}}").html
+def test_checks_are_named_in_the_order_of_the_text() -> None:
+    asked = pack(items=(item("first"), item("second")))
+    rendered = render_lesson(asked, "{{check: second}}\n\nwords\n\n{{check: first}}")
+    assert rendered.checks == ("second", "first")
 
 
 def test_a_check_of_an_unknown_item_leaves_nothing() -> None:
