@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from studyapp.domain.annotations import Act, Anchor, Annotation, AnnotationEvent, Kind, standing
-from studyapp.services.ports import Desk
+from studyapp.domain.packs import Lesson, Module
+from studyapp.services.ports import Desk, Finder
 from studyapp.services.search import Entry
 from studyapp.services.search import Kind as Found
 
@@ -55,6 +56,34 @@ def bring_back(desk: Desk, *removed: Annotation) -> None:
     _record(desk, Act.MADE, *removed)
 
 
+@dataclass(frozen=True, slots=True)
+class LessonNotes:
+    """What was left in a lesson, in the order of its text. Of a lesson that is gone only the id is known."""
+
+    id: str
+    lesson: Lesson | None
+    module: Module | None
+    annotations: tuple[Annotation, ...]
+
+
+def by_lesson(desk: Desk) -> list[LessonNotes]:
+    """All that there is, by lesson in the order of the pack; lessons that are gone come last."""
+    left: dict[str, list[Annotation]] = {}
+    for annotation in of_pack(desk):
+        left.setdefault(annotation.lesson, []).append(annotation)
+    known = desk.pack.lesson_by_id
+    order = [*(id_ for id_ in known if id_ in left), *(id_ for id_ in left if id_ not in known)]
+    return [
+        LessonNotes(id_, known.get(id_), desk.pack.module_of_lesson.get(id_), tuple(sorted(left[id_], key=_in_text)))
+        for id_ in order
+    ]
+
+
+def _in_text(annotation: Annotation) -> int:
+    """Bookmarks and notes on the lesson as a whole come before all passages."""
+    return annotation.anchor.place if annotation.anchor else -1
+
+
 def by_id(desk: Desk, id_: UUID) -> Annotation | None:
     """One annotation, where it is still there."""
     return next((annotation for annotation in of_pack(desk) if annotation.id == id_), None)
@@ -71,6 +100,11 @@ def entries(desk: Desk) -> Iterator[Entry]:
         kind = "Note" if annotation.note else "Highlight"
         title = " ".join((annotation.note or quote).split())
         yield Entry(Found.NOTE, str(annotation.id), title, f"{kind} in {where}", quote, annotation.lesson)
+
+
+def index(desk: Desk, finder: Finder) -> None:
+    """Let a search find them as they are now."""
+    finder.replace(Found.NOTE, entries(desk))
 
 
 def _make(desk: Desk, lesson: str, kind: Kind, anchor: Anchor | None, note: str) -> Annotation:

@@ -14,16 +14,18 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QS
 from shiboken6 import isValid
 
 from studyapp import bootstrap
+from studyapp.domain.annotations import Annotation
 from studyapp.domain.packs import Level
 from studyapp.domain.practice import PracticeSet
 from studyapp.domain.problems import Problem
 from studyapp.domain.session import Session
-from studyapp.services import practice, study
+from studyapp.services import notebook, practice, study
 from studyapp.services.ports import Desk, Finder, Shelf, StoreError
 from studyapp.services.study import Feedback
 from studyapp.ui import appearance
 from studyapp.ui.appearance import Appearance
-from studyapp.ui.commands import Command, named, of_window, with_commands
+from studyapp.ui.commands import Command, of_window, with_commands
+from studyapp.ui.found import open_found
 from studyapp.ui.page_makers import MAKERS, WHOLE
 from studyapp.ui.pages.notice import NoticePage
 from studyapp.ui.tasks import Tasks
@@ -34,7 +36,6 @@ from studyapp.ui.widgets.keys import bind, bound
 from studyapp.ui.widgets.rail import Place, Rail
 
 if TYPE_CHECKING:
-    from studyapp.services.search import Entry
     from studyapp.ui.pages.reader import ReaderPage
     from studyapp.ui.pages.session import SessionPage
     from studyapp.ui.widgets.problems_panel import ProblemsPanel
@@ -50,7 +51,8 @@ _FOOT = (
     Place("search", "Search", "search", "Ctrl+K", is_page=False),
     Place("settings", "Settings", "settings", "Ctrl+,"),
 )
-_BELONGS_TO = {"plan": "today"}
+_BESIDE = (Place("notes", "Notes", "notebook-pen", "Ctrl+N"),)
+_BELONGS_TO = {"plan": "today", "notes": "learn"}
 """Pages that are not in the rail, with the place that they are reached from."""
 
 _SMALLEST = (960, 600)
@@ -226,6 +228,11 @@ class MainWindow(QMainWindow):
         self._rail.show_place("learn")
         self._show(reader)
 
+    def open_passage(self, annotation: Annotation) -> None:
+        """Read a lesson at what was marked in it."""
+        self.open_lesson(annotation.lesson)
+        self._reader().show_passage(annotation)
+
     def open_module(self, module: str) -> None:
         """Look at a module."""
         from studyapp.ui.pages.learn import LearnPage
@@ -313,7 +320,7 @@ class MainWindow(QMainWindow):
         fill(self._whole, [self.banner, self._stack])
         self._whole.setStretch(1, 1)
         self.setCentralWidget(whole)
-        for place in (*_PLACES, *(place for place in _FOOT if place.is_page)):
+        for place in self._all_places():
             bind(shell, place.key, partial(self.show_place, place.id), place.title)
 
     def _bind_keys(self) -> None:
@@ -376,8 +383,9 @@ class MainWindow(QMainWindow):
             return
         if self._finder is None:
             self._finder = bootstrap.open_finder(self._desk.pack)
+        notebook.index(self._desk, self._finder)
         palette = Palette(self.theme, self, with_commands(self._commands(), self._finder.find))
-        palette.chosen.connect(self._open_found)
+        palette.chosen.connect(lambda entry: open_found(self, self._commands(), entry))
         palette.open()
         palette.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -385,20 +393,11 @@ class MainWindow(QMainWindow):
         """Search with this index from now on."""
         self._finder = finder
 
-    def _open_found(self, entry: Entry) -> None:
-        from studyapp.services.search import Kind
-
-        if entry.kind is Kind.COMMAND:
-            named(self._commands(), entry.id).do()
-        elif entry.kind is Kind.MODULE:
-            self.open_module(entry.id)
-        elif entry.kind is Kind.ITEM:
-            self.start_practice("Found question", [entry.id])
-        elif lesson := entry.id if entry.kind is Kind.LESSON else entry.lesson:
-            self.open_lesson(lesson)
-
     def _commands(self) -> list[Command]:
-        return of_window(self, [*_PLACES, *(place for place in _FOOT if place.is_page)])
+        return of_window(self, self._all_places())
+
+    def _all_places(self) -> list[Place]:
+        return [*_PLACES, *_BESIDE, *(place for place in _FOOT if place.is_page)]
 
     def show_keys(self) -> None:
         """List the keys that hold here."""

@@ -34,6 +34,7 @@ def _learn(window: Window) -> QWidget:
     page = LearnPage(window.theme, window.desk, window.shelf)
     page.lesson_chosen.connect(window.open_lesson)
     page.practise_module.connect(window.practise_module)
+    page.notes_wanted.connect(lambda: window.show_place("notes"))
     return page
 
 
@@ -60,6 +61,16 @@ def _reader(window: Window) -> QWidget:
 
     page = ReaderPage(window.theme, window.desk, window.shelf)
     page.closed.connect(window.left_reader)
+    return page
+
+
+def _notes(window: Window) -> QWidget:
+    from studyapp.ui.pages.notes import NotesPage
+
+    page = NotesPage(window.theme, window.desk, window.shelf)
+    page.passage_chosen.connect(window.open_passage)
+    page.lesson_chosen.connect(window.open_lesson)
+    page.left.connect(lambda: window.show_place("learn"))
     return page
 
 
@@ -110,6 +121,7 @@ MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "practise": _practise,
     "progress": _progress,
     "reader": _reader,
+    "notes": _notes,
     "summary": _summary,
     "answers": _answers,
     "plan": _plan,

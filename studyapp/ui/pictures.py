@@ -28,6 +28,7 @@ from studyapp.ui.pages.session.answers.typed import TypedView
 from studyapp.ui.pages.session.question import QuestionView
 from studyapp.ui.plan_tour import PlanTour
 from studyapp.ui.practice_tour import PracticeTour
+from studyapp.ui.reader_tour import ReaderTour
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.focus_ring import FocusRing
 
@@ -118,7 +119,7 @@ class _Visitor:
     """Walks through the window as a learner would, one step a picture."""
 
     def __init__(self, window: MainWindow, desk: Desk, clock: PlayedClock) -> None:
-        self._window, self._clock = window, clock
+        self._window, self._desk, self._clock = window, desk, clock
         self._first_lesson = desk.pack.modules[0].lessons[0].id
 
     def tour(self) -> list[tuple[str, Callable[[], None]]]:
@@ -143,6 +144,7 @@ class _Visitor:
             ("17-keys", self._keys),
             *PlanTour(window).steps(),
             *PracticeTour(window, self._clock, self._answer_this).steps(),
+            *ReaderTour(window, self._desk, self._first_lesson).steps(),
         ]
 
     @property

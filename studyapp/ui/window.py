@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from studyapp.domain.annotations import Annotation
 from studyapp.domain.practice import PracticeSet
 from studyapp.services.ports import Desk, Shelf
 from studyapp.services.study import Feedback
@@ -55,6 +56,8 @@ class Window(Protocol):
     def practise_cell(self, module: str, level: str) -> None: ...
 
     def open_lesson(self, lesson: str, section: int = 0) -> None: ...
+
+    def open_passage(self, annotation: Annotation) -> None: ...
 
     def open_module(self, module: str) -> None: ...
 

@@ -42,10 +42,12 @@ class LearnPage(QWidget):
     Signals:
         lesson_chosen: the id of the lesson to read.
         practise_module: the id of the module to practise.
+        notes_wanted: what was marked in the lessons is to be listed.
     """
 
     lesson_chosen = Signal(str)
     practise_module = Signal(str)
+    notes_wanted = Signal()
 
     def __init__(self, theme: Theme, desk: Desk, shelf: Shelf) -> None:
         super().__init__()
@@ -166,7 +168,9 @@ class LearnPage(QWidget):
         about = label(self._theme, said, "label", "secondary", wrap=True)
         for words in (title, about):
             words.setContentsMargins(8, 0, 8, 0)
-        fill(self._list_layout, [title, 2, about, 16])
+        notes = Button(self._theme, "Notes", "quiet", size="small", icon="notebook-pen", key="Ctrl N")
+        notes.clicked.connect(self.notes_wanted)
+        fill(self._list_layout, [title, 2, about, 8, notes, 12])
         for progress in self._modules:
             detail = f"{progress.read} of {wording.counted(len(progress.lessons), 'lesson')} read"
             share = progress.read / len(progress.lessons) if progress.lessons else 0.0

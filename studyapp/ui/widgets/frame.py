@@ -89,6 +89,14 @@ def height_at(widget: QWidget, width: int) -> int:
     return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
 
 
+def swap(layout: QLayout, before: QWidget, after: QWidget) -> None:
+    """Put one widget in the place of another, which may be in the middle of telling that it was used."""
+    layout.replaceWidget(before, after)
+    after.show()
+    before.hide()
+    before.deleteLater()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (entry := layout.takeAt(0)) is not None:

@@ -43,6 +43,27 @@ def test_a_note_is_reworded_removed_and_brought_back_and_the_log_keeps_it_all() 
     assert [event.act for event in store.annotation_events] == ["made", "reworded", "removed", "made"]
 
 
+def test_they_are_listed_by_lesson_in_the_order_of_pack_and_text() -> None:
+    clock = SetClock()
+    on = desk(clock=clock)
+    later = Anchor("later words", "", "", 90, alone=True, distinct=True)
+    made = [
+        notebook.highlight(on, "second-1", ANCHOR),
+        notebook.highlight(on, "gone", ANCHOR),
+        notebook.highlight(on, "first-2", later),
+        notebook.highlight(on, "first-2", ANCHOR),
+        notebook.bookmark(on, "first-2"),
+    ]
+    groups = notebook.by_lesson(on)
+    assert [(group.id, group.module.id if group.module else None) for group in groups] == [
+        ("first-2", "first"),
+        ("second-1", "second"),
+        ("gone", None),
+    ]
+    assert groups[0].annotations == (made[4], made[3], made[2])
+    assert groups[2].lesson is None
+
+
 def test_nothing_removed_is_nothing_written() -> None:
     store = MemoryStore()
     notebook.remove(desk(store=store))

@@ -24,7 +24,7 @@ from studyapp.ui.theme import Theme
 from studyapp.ui.widgets import focus_order
 from studyapp.ui.widgets.announce import announce
 from studyapp.ui.widgets.button import Button
-from studyapp.ui.widgets.frame import column, fill, row
+from studyapp.ui.widgets.frame import column, fill, row, swap
 from studyapp.ui.widgets.icon import Icon
 from studyapp.ui.widgets.segmented import Segmented
 from studyapp.ui.widgets.side_by_side import SideBySide
@@ -59,6 +59,7 @@ class CheckCard(QFrame):
         self._feedback: Feedback | None = None
         self._content = column(self, margins=(20, 16, 20, 18))
         self._shown = QWidget()
+        self._content.addWidget(self._shown)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -152,13 +153,11 @@ class CheckCard(QFrame):
         focused = QApplication.focusWidget()
         had_keyboard = focused is not None and self.isAncestorOf(focused)
         fill(column(self._shown), entries)
-        self._content.addWidget(self._shown)
+        self._shown.setParent(self)
+        self._shown.show()
         if had_keyboard:
             first.setFocus(Qt.FocusReason.TabFocusReason)  # before what has it goes: Qt would look for another place
-        # Not at once: it may be in the middle of telling that a key was pressed.
-        before.hide()
-        self._content.removeWidget(before)
-        before.deleteLater()
+        swap(self._content, before, self._shown)
 
     def _standing(self, asked: Asked) -> str:
         """What the learner should know before answering: whether it was answered lately, and that it counts."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPen, QTextCharFormat, QTextCursor, QTextDocument, QTe
 from PySide6.QtWidgets import QTextEdit
 
 from studyapp.domain.annotations import Span
-from studyapp.ui.pages.reader.document import Stop, Words, by_block, select
+from studyapp.ui.pages.reader.document import Stop, Words, by_block
 from studyapp.ui.theme import Theme
 
 
@@ -36,11 +36,11 @@ def coloured(
     return [_painted(cursor, look) for cursor in by_block(document, start, end)]
 
 
-def ring(document: QTextDocument, theme: Theme, stop: Stop) -> QTextEdit.ExtraSelection:
+def ring(document: QTextDocument, theme: Theme, stop: Stop) -> list[QTextEdit.ExtraSelection]:
     """A ring around what the keyboard is at."""
     look = QTextCharFormat()
     look.setProperty(QTextFormat.Property.OutlinePen, QPen(theme.colour("focus.ring"), 2))
-    return _painted(select(document, stop.start, stop.end), look)
+    return [_painted(cursor, look) for cursor in by_block(document, stop.start, stop.end)]
 
 
 def _painted(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QPlainTextEdit, QSizePolicy
 
 from studyapp.domain.annotations import Annotation
@@ -94,6 +94,7 @@ class NoteEditor(QFrame):
         self.field.setTabChangesFocus(True)
         self.field.document().setDocumentMargin(0)
         self.field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.textChanged.connect(self._grow)
         self.save = Button(theme, "Save", "primary", size="small", key="Ctrl Enter")
         self.save.clicked.connect(self._save)

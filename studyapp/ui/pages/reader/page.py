@@ -96,9 +96,8 @@ class ReaderPage(QWidget):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.lesson_shown.emit(lesson_id)
 
-    def open_passage(self, annotation: Annotation) -> None:
-        """Show a lesson at what was marked in it."""
-        self.open(annotation.lesson)
+    def show_passage(self, annotation: Annotation) -> None:
+        """Bring into sight what was marked in the lesson that is open."""
         self._arrive = partial(self.annotator.show, annotation)
         self._arrive()
 

@@ -383,7 +383,7 @@ class LessonText(QTextBrowser):
         """Colour the highlights, and ring what the keyboard is at."""
         document, theme, words = self.document(), self._theme, self.words
         marked = [part for highlight in self._highlights for part in coloured(document, theme, words, highlight)]
-        self.setExtraSelections([*marked, *([ring(document, theme, self._stop)] if self._stop else [])])
+        self.setExtraSelections([*marked, *(ring(document, theme, self._stop) if self._stop else [])])
 
     def _dress_anew(self) -> None:
         if self._html:
