@@ -32,7 +32,7 @@ from studyapp.ui.widgets.text import chip, key_hint, label, rich
 
 _DEGREES = tuple(Confidence)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_NEEDS = 520
+_NEEDS, _HEAD_NEEDS = 520, 380
 
 
 class CheckCard(QFrame):
@@ -168,10 +168,11 @@ class CheckCard(QFrame):
 
     def _stem(self, *deeds: QWidget) -> list[object]:
         question, case = self._asked.variant.question, self._asked.item.case
-        head = row(spacing=8)
-        title = label(self._theme, "Check yourself", "label", "accent", weight=600)
-        right = deeds or (chip(self._theme, wording.KIND[question.kind]),)
-        fill(head, [Icon(self._theme, "list-checks", "accent.text"), title, None, *right])
+        title, right = QWidget(), QWidget()
+        said = label(self._theme, "Check yourself", "label", "accent", weight=600)
+        fill(row(title, spacing=8), [Icon(self._theme, "list-checks", "accent.text"), said, None])
+        fill(row(right, spacing=8), deeds or [chip(self._theme, wording.KIND[question.kind])])
+        head = SideBySide(self._theme, title, right, _HEAD_NEEDS, gap_below=8)
         stem = rich(self._theme, self._shelf.inline(question.ask), "stem")
         stem.setFont(self._theme.font("stem", pixels=18))
         stem.linkActivated.connect(lambda link: self.followed.emit(link, QCursor.pos()))

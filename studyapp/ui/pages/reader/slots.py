@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from studyapp.ui.pages.reader.document import lay_out, resize, select
-from studyapp.ui.widgets.frame import height_at
+from studyapp.ui.widgets.frame import height_at, lay_out_now
 
 
 class Slots(QObject):
@@ -60,6 +60,9 @@ class Slots(QObject):
         """Give every widget the width of the text, and the text the room that each then needs."""
         changed = False
         lay_out(self._text.document())
+        for widget in self.widgets.values():
+            widget.resize(self._text.viewport().width(), widget.height())
+        lay_out_now()  # what stands side by side may have to stand in a column: only then is the height known
         for name, at in self._positions.items():
             widget = self.widgets[name]
             width = self._text.viewport().width()
