@@ -9,7 +9,11 @@ from studyapp.domain.annotations.anchors import Anchor
 
 @dataclass(frozen=True, slots=True)
 class ReadingPlace:
-    """The paragraph at the top of what was seen, and how much of it (0–1) had gone by."""
+    """The paragraph at the top of what was seen, and how much of it had gone by.
+
+    ``passed`` is the share (0–1) of its height; below 0 it is the space still seen above it, in pixels at the design's
+    text size.
+    """
 
     paragraph: Anchor
     passed: float

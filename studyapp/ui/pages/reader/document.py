@@ -239,6 +239,7 @@ def fit_pictures(document: QTextDocument, pictures: list[int], theme: Theme, wid
 def resize(cursor: QTextCursor, shape: QTextImageFormat, width: float, height: float) -> None:
     """Give the picture that is selected another size."""
     if (shape.width(), shape.height()) != (width, height):
+        lay_out(cursor.document())
         shape.setWidth(width)
         shape.setHeight(height)
         cursor.setCharFormat(shape)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from studyapp.ui.pages.reader.document import lay_out, resize, select
-from studyapp.ui.widgets.frame import height_at, lay_out_now
+from studyapp.ui.widgets.frame import height_at
 
 
 class Slots(QObject):
@@ -62,7 +62,7 @@ class Slots(QObject):
         lay_out(self._text.document())
         for widget in self.widgets.values():
             widget.resize(self._text.viewport().width(), widget.height())
-        lay_out_now()  # what stands side by side may have to stand in a column: only then is the height known
+            _settle(widget)
         for name, at in self._positions.items():
             widget = self.widgets[name]
             width = self._text.viewport().width()
@@ -87,3 +87,13 @@ class Slots(QObject):
         if event.type() == QEvent.Type.LayoutRequest:
             self._later.start(0)
         return False
+
+
+def _settle(widget: QWidget) -> None:
+    """Let what stands side by side stand in a column where it has to: only then is the height known.
+
+    From the innermost parts outwards, and these parts only: the page around the text may be in the middle of
+    giving it its size.
+    """
+    for part in (*reversed(widget.findChildren(QWidget)), widget):
+        QApplication.sendPostedEvents(part, QEvent.Type.LayoutRequest.value)

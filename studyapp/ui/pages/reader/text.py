@@ -38,6 +38,7 @@ _ACROSS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
 _SELECTING = {*_ACROSS, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _NONE = Qt.KeyboardModifier.NoModifier
+_NO_WORDS = "\ufffc \xa0"
 _DOT = 5
 _CLEAR = 24  # around what the keyboard is in, where it was scrolled to
 _READING = Qt.TextInteractionFlag.TextBrowserInteraction
@@ -140,24 +141,25 @@ class LessonText(QTextBrowser):
     # -- places in the text -----------------------------------------------------------------------------
 
     def place(self) -> tuple[int, float]:
-        """The position of the block at the top of what is seen, and how much of it (of 1) has gone by."""
-        layout, scrolled = self.document().documentLayout(), self.verticalScrollBar().value()
+        """The position of the block at the top of what is seen, and how much of it has gone by: see ReadingPlace."""
         block = self.cursorForPosition(QPoint(0, 0)).block()
-        if layout.blockBoundingRect(block).top() > scrolled and block.previous().isValid():
-            block = block.previous()  # between the two: more than all of it has gone by
-        box = layout.blockBoundingRect(block)
-        return block.position(), max(0.0, (scrolled - box.top()) / max(1.0, box.height()))
+        while not block.text().strip(_NO_WORDS) and block.next().isValid():
+            block = block.next()  # a picture or a widget has no words to be known by
+        box = self.document().documentLayout().blockBoundingRect(block)
+        gone = self.verticalScrollBar().value() - box.top()
+        return block.position(), gone / (max(1.0, box.height()) if gone > 0 else self._theme.text_scale)
 
     def go_to(self, position: int, passed: float = 0.0) -> None:
         """Scroll so that the block at a position is at the top, that much of it gone by."""
         doc.lay_out(self.document())  # what is not laid out cannot be scrolled to
         block = self.document().findBlock(position)
         box = self.document().documentLayout().blockBoundingRect(block)
-        # The first one begins with the margin above it.
-        top = box.top() if passed or block.blockNumber() else 0.0
+        gone = passed * (box.height() if passed > 0 else self._theme.text_scale)
         # The scroll bar may not know yet how long the text has become.
         end = int(self.document().size().height()) - self.viewport().height()
-        self.verticalScrollBar().setValue(min(round(top + passed * box.height()), max(0, end)))
+        # The first block begins with the margin above it.
+        top = round(box.top() + gone) if passed > 0 or block.blockNumber() else 0
+        self.verticalScrollBar().setValue(min(top, max(0, end)))
 
     def top_of(self, position: int) -> float:
         """How far below the beginning of the text a position is, in pixels."""
