@@ -624,7 +624,7 @@ def test_a_lesson_looked_up_from_the_review_leads_back_to_it(finished: Learner) 
     review = finished.page
     assert isinstance(review, ReviewPage)
     finished.press(Key.Key_Right)
-    review.lesson_chosen.emit("first-lesson")
+    review.lesson_chosen.emit("first-lesson", 0)
     assert finished.sees(ReaderPage)
     finished.press(Key.Key_Escape)
     assert finished.sees(ReviewPage)
