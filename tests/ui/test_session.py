@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from studyapp.domain.log import Answer, Confidence, Rating
 from studyapp.domain.practice import Standing
-from studyapp.services import marks, practice, study
+from studyapp.services import lessons, marks, practice, study
 from studyapp.ui.dialogs.note import NoteDialog
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.session.answers.choice import ChoiceView
@@ -289,6 +289,7 @@ def test_the_lesson_opens_at_the_passage_and_leads_back(asked: Learner) -> None:
     passage = study.given(asked.desk, asked.session.session)[0].passage
     assert passage is not None
     assert passage.heading
+    before = lessons.place_in(asked.desk, passage.lesson.id)
     asked.press(Qt.Key.Key_L)
     reader = asked.page
     assert isinstance(reader, ReaderPage)
@@ -296,3 +297,4 @@ def test_the_lesson_opens_at_the_passage_and_leads_back(asked: Learner) -> None:
     assert marked == [passage.heading]
     asked.press(Qt.Key.Key_Escape)
     assert asked.page is asked.session
+    assert lessons.place_in(asked.desk, passage.lesson.id) == before, "to look something up is not to read on"

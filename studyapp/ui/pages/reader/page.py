@@ -58,6 +58,8 @@ class ReaderPage(QWidget):
         self._theme, self._desk, self._shelf = theme, desk, shelf
         self._lesson: Lesson | None = None
         self._sections: list[str] = []
+        self._looking_up = False
+        """Whether a section was opened to look something up, which leaves the place that is kept where it is."""
         self._arrive: Callable[[], None] = lambda: None
         """How to get to where in the lesson one is to be, once the page has its size."""
         self._notes_wanted: bool | None = None
@@ -90,7 +92,8 @@ class ReaderPage(QWidget):
         self.text.show_html(body.html, self._checks(body))
         self._show_ways()
         self.annotator.open(self._desk, lesson_id)
-        self._arrive = partial(self._jump, self._sections[section - 1]) if self._has(section) else self._return
+        self._looking_up = 0 < section <= len(self._sections)
+        self._arrive = partial(self._jump, self._sections[section - 1]) if self._looking_up else self._return
         self._arrive()
         self._follow_text()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -239,11 +242,8 @@ class ReaderPage(QWidget):
 
     def _keep_place(self) -> None:
         self._still.stop()
-        if self._lesson is not None and (place := place_in(self.text)):
+        if self._lesson is not None and not self._looking_up and (place := place_in(self.text)):
             lessons.keep_place(self._desk, self._lesson.id, place)
-
-    def _has(self, section: int) -> bool:
-        return 0 < section <= len(self._sections)
 
     def _return(self) -> None:
         """Go to where the lesson was left."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
+
+from studyapp.ui.dialogs.note import NoteDialog
+from studyapp.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,12 @@ def item_menu(parent: QWidget, deeds: list[Deed]) -> QMenu:
         menu.addAction(action)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
+
+
+def ask_for_fault(theme: Theme, parent: QWidget, keep: Callable[[str], object]) -> None:
+    """Ask for a note on what is wrong with an item; ``keep`` is handed what was written."""
+    sentence = "Your note is kept with the question and its place in the file, for whoever wrote it."
+    dialog = NoteDialog(theme, parent, "Report a fault", sentence, "Keep the note")
+    dialog.accepted.connect(lambda: keep(dialog.note))
+    dialog.open()
+    dialog.field.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShortcut, QTextDocumentFragment
@@ -20,7 +19,7 @@ from studyapp.services.study import Asked, Feedback
 from studyapp.ui import wording
 from studyapp.ui.pages.session.feedback import FeedbackView
 from studyapp.ui.pages.session.footer import DEGREES, Footer
-from studyapp.ui.pages.session.item_menu import Deed, item_menu
+from studyapp.ui.pages.session.item_menu import Deed, ask_for_fault, item_menu
 from studyapp.ui.pages.session.question import QuestionView
 from studyapp.ui.pages.session.ratings import rating_menu
 from studyapp.ui.pages.session.time_up import TimeUpView
@@ -30,9 +29,6 @@ from studyapp.ui.widgets.announce import announce
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import column, fill, row, scrolled
 from studyapp.ui.widgets.keys import bind
-
-if TYPE_CHECKING:
-    from studyapp.ui.dialogs.note import NoteDialog
 
 _QUESTION_WIDTH = 760
 
@@ -192,18 +188,8 @@ class SessionPage(QWidget):
         self._flagged = self._flagged ^ {item}
         self._show_flag()
 
-    def report_fault(self) -> None:
-        """Ask for a note on what is wrong with the item, and keep it for its author."""
-        from studyapp.ui.dialogs.note import NoteDialog
-
-        sentence = "Your note is kept with the question and its place in the file, for whoever wrote it."
-        dialog = NoteDialog(self._theme, self, "Report a fault", sentence, "Keep the note")
-        dialog.accepted.connect(partial(self._keep_report, dialog, self.asked.item.id))
-        dialog.open()
-        dialog.field.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _keep_report(self, dialog: NoteDialog, item: str) -> None:
-        marks.set_mark(self._desk, item, ItemAct.REPORTED, dialog.note)
+    def _report_fault(self) -> None:
+        ask_for_fault(self._theme, self, partial(marks.set_mark, self._desk, self.asked.item.id, ItemAct.REPORTED))
 
     def _rest(self, act: ItemAct) -> None:
         """Put the item off (``BURIED``) or set it aside (``SUSPENDED``)."""
@@ -319,7 +305,7 @@ class SessionPage(QWidget):
             Deed("Take the flag off" if flagged else "Flag", "Ctrl+F", self.toggle_flag, on_screen),
             Deed("Put off until tomorrow", "Ctrl+T", partial(self._rest, ItemAct.BURIED), on_screen),
             Deed("Set aside", "Ctrl+S", partial(self._rest, ItemAct.SUSPENDED), on_screen),
-            Deed("Report a fault …", "Ctrl+R", self.report_fault, on_screen),
+            Deed("Report a fault …", "Ctrl+R", self._report_fault, on_screen),
         ]
 
     def _do(self, at: int) -> None:

@@ -60,9 +60,8 @@ class Missed(QWidget):
     def _ways(self, feedback: Feedback) -> QWidget:
         holder = QWidget()
         due = wording.in_days(feedback.state.due, self._today)
-        when = label(self._theme, due[0].upper() + due[1:], "label", "secondary")
-        when.setToolTip("When it is due again")
-        when.setMinimumWidth(self._theme.sp(78))
+        when = label(self._theme, f"Due {due}", "label", "secondary")
+        when.setMinimumWidth(self._theme.sp(92))
         when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         look = Button(self._theme, "Answer", "quiet", size="small")
         look.setAccessibleName("Look at the answer")
