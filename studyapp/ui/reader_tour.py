@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QDialog
 
 from studyapp.domain.annotations import Anchor
 from studyapp.services import notebook
@@ -34,8 +35,9 @@ class ReaderTour:
             ("44-reader-removed", self._remove),
             ("45-reader-check", self._open_check),
             ("46-reader-check-answered", self._answer_check),
-            ("47-notes", self._list),
-            ("48-notes-editing", self._edit),
+            ("47-reader-print", self._print),
+            ("48-notes", self._list),
+            ("49-notes-editing", self._edit),
         ]
 
     @property
@@ -86,7 +88,12 @@ class ReaderTour:
             self._check.confidence.choose(2)
             self._check.check_answer()
 
+    def _print(self) -> None:
+        self._reader.print_lesson()
+
     def _list(self) -> None:
+        for dialog in self._window.findChildren(QDialog):
+            dialog.reject()
         notebook.bookmark(self._desk, self._lesson)
         notebook.note_on_lesson(self._desk, self._lesson, "Read again before the exam.")
         gone = Anchor("a sentence that was here once", "", "", 900, alone=True, distinct=True)

@@ -16,14 +16,15 @@ from studyapp.ui.widgets.text import label
 
 
 class TopBar(QWidget):
-    """Back, the names of module and lesson, what is left to read; bookmark, notes.
+    """Back, the names of module and lesson, what is left to read; bookmark, print, notes.
 
     Signals:
-        back, bookmark, notes: that button was pressed.
+        back, bookmark, print_, notes: that button was pressed.
     """
 
     back = Signal()
     bookmark = Signal()
+    print_ = Signal()
     notes = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -38,11 +39,13 @@ class TopBar(QWidget):
         back.clicked.connect(self.back)
         self.bookmark_button = _icon(theme, "bookmark", "Bookmark", "Bookmark (B)")
         self.bookmark_button.clicked.connect(self.bookmark)
+        printer = _icon(theme, "printer", "Print or save as PDF", "Print or save as PDF (Ctrl+P)")
+        printer.clicked.connect(self.print_)
         self.notes_button = _icon(theme, "panel-right", "Notes", "Notes (Shift+N)")
         self.notes_button.clicked.connect(self.notes)
         between = label(theme, "›", tone="secondary")
         names = [back, 12, self._module, 8, between, 8, self._lesson, 16, None, self._left, 12]
-        fill(row(self, margins=(16, 0, 16, 0)), [*names, self.bookmark_button, 4, self.notes_button])
+        fill(row(self, margins=(16, 0, 16, 0)), [*names, self.bookmark_button, 4, printer, 4, self.notes_button])
 
     def show_lesson(self, module: str, lesson: str) -> None:
         """Name what is read."""

@@ -37,7 +37,7 @@ def lesson_body(desk: Desk, shelf: Shelf, lesson: Lesson, scale: float = 1.0) ->
     parts = [f"<h1>{inline(lesson.title)}</h1><p class='meta'>{html.escape(_meta(desk, lesson, rendered.checks))}</p>"]
     if lesson.objectives:
         objectives = [desk.pack.objective_by_id[id_].text for id_ in lesson.objectives]
-        parts.append("<p class='label'>After this lesson you can</p>")
+        parts.append("<h4 class='label'>After this lesson you can</h4>")
         parts.append(_list([inline(text) for text in objectives], "plain"))
     parts.append(rendered.html)
     if lesson.takeaways:
@@ -65,8 +65,8 @@ def with_questions(body: Body, desk: Desk, shelf: Shelf) -> str:
             f"<p class='asked-option'>{letter}. {shelf.inline(option.text)}</p>"
             for letter, option in zip(LETTERS, question.options, strict=False)
         ]
-        asked = f"<p class='label'>Check yourself</p><p class='asked'>{shelf.inline(question.ask)}</p>"
-        return asked + "".join(options)
+        asked = f"<h4 class='label'>Check yourself</h4><p class='asked'>{shelf.inline(question.ask)}</p>"
+        return f"<table class='asked' width='100%' cellspacing='0'><tr><td>{asked}{''.join(options)}</td></tr></table>"
 
     return _CHECK.sub(written, body.html)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QImage,
     QImageReader,
@@ -71,7 +71,7 @@ td.note { padding: 8px 18px 12px 18px; border-left: 1px solid @line.default; bor
           border-bottom: 1px solid @line.subtle; }
 td.last { border-bottom: 1px solid @line.default; }
 p.meta { font-family: "Atkinson Hyperlegible Next"; font-size: 13sp; color: @text.secondary; margin: 0 0 22sp 0; }
-p.label { font-family: "Atkinson Hyperlegible Next"; font-size: 15sp; font-weight: 600; margin: 8sp 0 6sp 0; }
+h4.label { font-family: "Atkinson Hyperlegible Next"; font-size: 15sp; font-weight: 600; margin: 8sp 0 6sp 0; }
 p.reference { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; margin: 0; }
 table.references td { border: none; padding: 0 0 8sp 0; }
 p.reference em, p.reference a { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; }
@@ -92,6 +92,7 @@ _POINTS = {
     QTextListFormat.Style.ListSquare,
 }
 _INDENT = 22
+_POINT = 5
 _CELL_MARGINS = 96  # what a callout leaves beside a picture in it
 
 
@@ -171,6 +172,20 @@ def _note_piece(marks: Marks, start: int, length: int, look: QTextCharFormat) ->
             marks.stops[-1] = Stop(last.start, start + length, link)
         else:
             marks.stops.append(Stop(start, start + length, link))
+
+
+def points(document: QTextDocument, marks: Marks, theme: Theme) -> list[QRectF]:
+    """Where the points before entries of lists are painted, in the document's own places."""
+    size, gap = theme.sp(_POINT), theme.sp(10)
+    boxes = []
+    for position in marks.points:
+        block = document.findBlock(position)
+        box = document.documentLayout().blockBoundingRect(block)
+        if block.layout().lineCount():
+            line = block.layout().lineAt(0)
+            middle = box.top() + line.y() + line.height() / 2
+            boxes.append(QRectF(box.left() + line.x() - size - gap, middle - 1, size, size))
+    return boxes
 
 
 def select(document: QTextDocument, start: int, end: int | None = None) -> QTextCursor:
@@ -280,6 +295,8 @@ def _callout_rules() -> str:
         'p.caption em, p.caption strong, p.caption a { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; }',
         "p.caption { margin: 4sp 0 14sp 0; } p.figure { margin: 10sp 0 0 0; line-height: 100%; }",
         "p.check { margin: 8sp 0 24sp 0; line-height: 100%; }",
+        "table.asked td { padding: 12px 18px 8px 18px; border: 1px solid @line.default; }",
+        "p.asked { margin: 0 0 8sp 0; } p.asked-option { margin: 0 0 4sp 16sp; }",
     ]
     return "\n".join(rules)
 

@@ -18,7 +18,7 @@ from studyapp.services.ports import Desk, Shelf
 from studyapp.ui.pages.links import explanation, target
 from studyapp.ui.pages.reader.annotator import Annotator
 from studyapp.ui.pages.reader.bars import Footer, TopBar
-from studyapp.ui.pages.reader.body import Body, lesson_body
+from studyapp.ui.pages.reader.body import Body, lesson_body, with_questions
 from studyapp.ui.pages.reader.check import CheckCard
 from studyapp.ui.pages.reader.contents import WIDTH, Contents
 from studyapp.ui.pages.reader.notes_panel import WIDTH as NOTES_WIDTH
@@ -158,6 +158,16 @@ class ReaderPage(QWidget):
         else:
             self.close_lesson()
 
+    def print_lesson(self) -> None:
+        """Ask how the lesson is to be printed or saved."""
+        from studyapp.ui.pages.reader.print_lesson import offer_print
+        from studyapp.ui.pages.reader.printing import Sheet
+
+        if self._lesson is not None:
+            body = lesson_body(self._desk, self._shelf, self._lesson)
+            written = with_questions(body, self._desk, self._shelf)
+            offer_print(self._theme, self, Sheet(self._lesson.title, written, self._shelf.media_root()))
+
     def toggle_notes(self) -> None:
         """Show the notes beside the text, or hide them."""
         self._notes_wanted = not self.notes.isVisibleTo(self)
@@ -287,6 +297,7 @@ class ReaderPage(QWidget):
     def _connect(self) -> None:
         self._top.back.connect(self.close_lesson)
         self._top.bookmark.connect(self.annotator.toggle_bookmark)
+        self._top.print_.connect(self.print_lesson)
         self._top.notes.connect(self.toggle_notes)
         self.footer.before.connect(partial(self.leaf, False))
         self.footer.unread.connect(self.mark_unread)
@@ -377,6 +388,7 @@ class ReaderPage(QWidget):
         bind(self, "B", self.annotator.toggle_bookmark, "bookmark, or take it off")
         bind(self, "Shift+N", self.toggle_notes, "show or hide the notes")
         bind(self, "F7", self._toggle_caret, "select by keyboard: arrows, with Shift", "F7")
+        bind(self, "Ctrl+P", self.print_lesson, "print or save as PDF")
         bind(self, "Ctrl+Z", self.annotator.undo, "undo the last change of a note")
 
     def _toggle_caret(self) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -39,7 +39,6 @@ _SELECTING = {*_ACROSS, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _NONE = Qt.KeyboardModifier.NoModifier
 _NO_WORDS = "\ufffc \xa0"
-_DOT = 5
 _CLEAR = 24  # around what the keyboard is in, where it was scrolled to
 _READING = Qt.TextInteractionFlag.TextBrowserInteraction
 _WITH_CARET = _READING | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -351,10 +350,9 @@ class LessonText(QTextBrowser):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent.fill"))
-        size = self._theme.sp(_DOT)
-        for position in self._marks.points:
-            line = self.cursorRect(doc.select(self.document(), position))
-            painter.drawEllipse(QRectF(line.left() - size - self._theme.sp(10), line.center().y() - 1, size, size))
+        painter.translate(0, -self.verticalScrollBar().value())
+        for box in doc.points(self.document(), self._marks, self._theme):
+            painter.drawEllipse(box)
 
     def _after_fitting(self) -> None:
         """A widget in the text has another height: what the keyboard is in stays in sight."""
