@@ -13,7 +13,8 @@ from studyapp.services import notebook
 from studyapp.services.ports import Desk
 from studyapp.ui.pages.reader.highlights import Highlight
 from studyapp.ui.pages.reader.notes_panel import NotesPanel, PlacedNote
-from studyapp.ui.pages.reader.text import NOTE, LessonText
+from studyapp.ui.pages.reader.stops import NOTE
+from studyapp.ui.pages.reader.text import LessonText
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.announce import announce
 from studyapp.ui.widgets.popover import Popover

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studyapp.domain.annotations import Annotation
@@ -21,6 +21,7 @@ from studyapp.ui.pages.reader.bars import Footer, TopBar
 from studyapp.ui.pages.reader.body import Body, lesson_body, with_questions
 from studyapp.ui.pages.reader.check import CheckCard
 from studyapp.ui.pages.reader.contents import WIDTH, Contents
+from studyapp.ui.pages.reader.leaving import ask_to_open
 from studyapp.ui.pages.reader.notes_panel import WIDTH as NOTES_WIDTH
 from studyapp.ui.pages.reader.notes_panel import NotesPanel
 from studyapp.ui.pages.reader.place import place_in, return_to
@@ -33,9 +34,6 @@ from studyapp.ui.widgets.meters import Bar
 from studyapp.ui.widgets.popover import Popover
 from studyapp.ui.widgets.toast import Toast
 
-_BREAK = "\u200b"  # a place to break a line, of no width
-_ADDRESS_LINE = 28
-_LONGEST_ADDRESS = 280
 _SIDE = 24  # left of the text at least
 _KEPT_AFTER = 1500  # milliseconds of standing still
 
@@ -186,19 +184,13 @@ class ReaderPage(QWidget):
         elif kind == "lesson" and name in pack.lesson_by_id:
             self.open(name)
         elif kind in ("http", "https"):
-            self._ask_to_open(link, below)
+            ask_to_open(self._theme, self, link, below)
         elif kind == "media":
             self._describe(link, below)
         elif link.startswith("#"):
             self.text.scrollToAnchor(link[1:])
         else:
             self.annotator.offer(link, below)
-
-    def _ask_to_open(self, address: str, below: QPoint) -> None:
-        shown = _BREAK.join(html.escape(piece) for piece in _pieces(address))
-        popover = Popover(self._theme, self, "This link leaves StudyApp", shown, "Open in the browser")
-        popover.acted.connect(lambda _: QDesktopServices.openUrl(QUrl(address)))
-        popover.show_at(below)
 
     def _describe(self, link: str, below: QPoint) -> None:
         """What a picture shows, in words."""
@@ -394,9 +386,3 @@ class ReaderPage(QWidget):
     def _toggle_caret(self) -> None:
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.text.use_caret(not self.text.has_caret)
-
-
-def _pieces(address: str) -> list[str]:
-    """An address in lengths that fit a line of the popover; of a very long one, the beginning."""
-    kept = address if len(address) <= _LONGEST_ADDRESS else f"{address[:_LONGEST_ADDRESS]}…"
-    return [kept[at : at + _ADDRESS_LINE] for at in range(0, len(kept), _ADDRESS_LINE)]

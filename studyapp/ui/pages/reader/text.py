@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
@@ -29,6 +28,7 @@ from studyapp.ui.pages.reader import document as doc
 from studyapp.ui.pages.reader.document import Marks, Stop, Words
 from studyapp.ui.pages.reader.highlights import Highlight, coloured, ring
 from studyapp.ui.pages.reader.slots import Slots
+from studyapp.ui.pages.reader.stops import alternative, gathered, spoken
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets import focus_order
 from studyapp.ui.widgets.announce import announce
@@ -42,9 +42,6 @@ _NO_WORDS = "\ufffc \xa0"
 _CLEAR = 24  # around what the keyboard is in, where it was scrolled to
 _READING = Qt.TextInteractionFlag.TextBrowserInteraction
 _WITH_CARET = _READING | Qt.TextInteractionFlag.TextSelectableByKeyboard
-NOTE = "note:"
-"""How the link of a highlight begins; its id follows."""
-_KINDS = {"term:": "Term", "cite:": "Source", "lesson:": "Lesson", "media:": "Picture", NOTE: "Highlight"}
 
 
 class LessonText(QTextBrowser):
@@ -98,6 +95,7 @@ class LessonText(QTextBrowser):
         self.use_caret(False)
         self._lay_out()
         self.slots.fill(self._marks.slots, widgets or {})
+        self._is_made = True
         self._note_stops()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -155,7 +153,7 @@ class LessonText(QTextBrowser):
         box = self.document().documentLayout().blockBoundingRect(block)
         gone = passed * (box.height() if passed > 0 else self._theme.text_scale)
         # The scroll bar may not know yet how long the text has become.
-        end = int(self.document().size().height()) - self.viewport().height()
+        end = round(self.document().size().height()) - self.viewport().height()
         # The first block begins with the margin above it.
         top = round(box.top() + gone) if passed > 0 or block.blockNumber() else 0
         self.verticalScrollBar().setValue(min(top, max(0, end)))
@@ -173,9 +171,7 @@ class LessonText(QTextBrowser):
 
     def alternative(self, link: str) -> str:
         """What the picture of that link shows, in words."""
-        at = next(stop.start for stop in self._stops if stop.link == link)
-        look = doc.select(self.document(), at, at + 1).charFormat()
-        return str(look.property(QTextFormat.Property.ImageAltText.value) or "")
+        return alternative(self.document(), next(stop for stop in self._stops if stop.link == link))
 
     def reveal(self, span: Span) -> None:
         """Bring a stretch of the words into sight, with some of what comes before it, and go there."""
@@ -264,15 +260,9 @@ class LessonText(QTextBrowser):
         self.setTextCursor(doc.select(self.document(), stop.start))
         self.ensureCursorVisible()
         self._paint_selections()
-        self._say(stop)
-
-    def _say(self, stop: Stop) -> None:
-        """Tell what Tab has gone to, as a screen reader would tell of a button."""
-        kind = next((said for begins, said in _KINDS.items() if stop.link.startswith(begins)), "Link")
-        words = doc.select(self.document(), stop.start, stop.end).selectedText()
-        said = self.alternative(stop.link) if kind == "Picture" else " ".join(words.split())
-        self.setAccessibleDescription(f"{kind}: {said}")
-        announce(self, f"{kind}: {said}")
+        said = spoken(self.document(), stop)
+        self.setAccessibleDescription(said)
+        announce(self, said)
 
     def _go_off_stop(self) -> None:
         if self._stop is not None:
@@ -286,13 +276,7 @@ class LessonText(QTextBrowser):
             self._go_off_stop()
 
     def _note_stops(self) -> None:
-        """All that Tab goes to, as it comes in the text."""
-        marked = [
-            Stop(self.words.position(h.span.start), self.words.position(h.span.end), f"{NOTE}{h.id}")
-            for h in self._highlights
-        ]
-        widgets = [Stop(at, at + 1, name) for name, at in self._marks.slots.items() if name in self.slots.widgets]
-        self._stops = sorted([*self._marks.stops, *marked, *widgets], key=lambda stop: (stop.start, stop.end))
+        self._stops = gathered(self._marks, self._highlights, self.words, self.slots.widgets)
         if self._stop not in self._stops:
             self._stop = None
 
@@ -356,6 +340,8 @@ class LessonText(QTextBrowser):
 
     def _after_fitting(self) -> None:
         """A widget in the text has another height: what the keyboard is in stays in sight."""
+        if not self._is_made:
+            return
         self.reflowed.emit()
         self.moved.emit()
         self._see_focused(QApplication.focusWidget())
@@ -390,6 +376,7 @@ class LessonText(QTextBrowser):
             at = self.place()
             self._lay_out()
             self.slots.move(self._marks.slots)
+            self._is_made = True
             self._note_stops()
             self._paint_selections()
             self.go_to(*at)
@@ -411,7 +398,6 @@ class LessonText(QTextBrowser):
         self._marks = doc.finish(self.document(), self._theme)
         doc.fit_pictures(self.document(), self._marks.pictures, self._theme, self.viewport().width())
         at_once.endEditBlock()
-        self._is_made = True
 
     def _tell_moved(self) -> None:
         if self._is_made:
