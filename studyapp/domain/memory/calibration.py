@@ -17,6 +17,9 @@ DECAYS: Array = np.array([0.10, 0.154, 0.22, 0.32, 0.46, 0.66, 1.0, 2.0])
 _STEP = 0.04
 """Answers whose time over stability differs by less than this (in logarithms) count as alike."""
 
+RECENT = 0.25
+"""The share of the record after which an answer counts half for the score."""
+
 _NEVER_CERTAIN = 1e-4
 """No prediction is nearer to 0 or 1 than this: slips happen, and logits stay finite."""
 
@@ -51,8 +54,8 @@ class ScoreCurve:
 
     a: float = 0.0
     b: float = 1.0
-    a_variance: float = 1.0
-    b_variance: float = 0.25
+    a_variance: float = 0.04
+    b_variance: float = 0.04
     covariance: float = 0.0
 
     def chance(self, chance_of_recall: Array) -> Array:
@@ -103,18 +106,21 @@ def curve_of(likelihood: Array) -> Curve:
 
 
 def fit_score(chance_of_recall: Array, right: NDArray[np.bool_]) -> ScoreCurve:
-    """How the chance of recall as predicted before each answer turned into right answers.
+    """How the chance of recall as predicted before each answer turned into right answers, in the order they were given.
 
-    The mode of the posterior by Newton's method, with its curvature for what is unknown; a ~ N(0, 1), b ~ N(1, 0.5²).
+    The mode of the posterior by Newton's method, with its curvature for what is unknown; a ~ N(0, 0.2²),
+    b ~ N(1, 0.2²). An answer counts half as much as one a quarter of the record later: what is asked near the exam
+    tells more of the exam day than what was new and weak.
     """
     prior = ScoreCurve()
     mean, precision = np.array([prior.a, prior.b]), np.diag([1 / prior.a_variance, 1 / prior.b_variance])
     features = np.stack([np.ones(len(right)), _logit(chance_of_recall)], axis=1)
+    counts = 0.5 ** (np.arange(len(right))[::-1] / max(1.0, RECENT * len(right)))
     at = mean.copy()
     for _ in range(30):
         chance = 1 / (1 + np.exp(-(features @ at)))
-        slope = features.T @ (right - chance) - precision @ (at - mean)
-        curvature = (features * (chance * (1 - chance))[:, None]).T @ features + precision
+        slope = features.T @ (counts * (right - chance)) - precision @ (at - mean)
+        curvature = (features * (counts * chance * (1 - chance))[:, None]).T @ features + precision
         step = np.linalg.solve(curvature, slope)
         at = at + np.clip(step, -1.0, 1.0)  # a full step may overshoot where the start is far away
         if np.abs(step).max() < 1e-8:

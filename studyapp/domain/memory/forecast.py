@@ -23,8 +23,14 @@ ENOUGH_ANSWERS = 100
 TENTH = 1.2816
 """Standard deviations from the mean to the 10 % and 90 % points of a normal distribution."""
 
-MODEL_ERROR, UNSEEN_ERROR = 0.03, 0.07
-"""Standard deviations that no posterior knows of: the model's own error, and that of weight not met yet."""
+MODEL_ERROR, UNSEEN_ERROR = 0.02, 0.04
+"""Standard deviations that no posterior knows of: the model's own error, and that of weight not met yet.
+
+These and ``PLAN_ERROR`` are set so that the intervals hold in simulation (benchmarks/exam_day).
+"""
+
+PLAN_ERROR = 0.25
+"""Standard deviation of what study to come adds, as a share of it: days are missed, memories grow otherwise."""
 
 MOCK_ERROR, DRIFT = 0.03, 0.003
 """How far a mock exam's questions differ from the exam's, and what a day between the two adds (standard deviations)."""
@@ -63,13 +69,19 @@ def forecast(
     unseen: Array,
     answers: int,
     mocks: Sequence[MockResult] = (),
+    doubt: float = 0.0,
 ) -> Forecast:
-    """The score in so many days if nothing more is studied; ``unseen`` is each item's chance where never answered."""
+    """The score in so many days if nothing more is studied.
+
+    ``unseen`` is each item's chance where never answered; ``doubt`` a standard deviation that comes on top.
+    """
     met, weights = bank.met, bank.weights
     chance = curve.recall(np.where(met, bank.since, 0.0) + days, np.where(met, bank.stability, 1.0))
     unseen_share = float(weights[~met].sum())
     mean = float((weights * np.where(met, score.chance(chance), unseen)).sum())
-    variance = score.variance(weights[met], chance[met]) + MODEL_ERROR**2 + (UNSEEN_ERROR * unseen_share) ** 2
+    variance = (
+        score.variance(weights[met], chance[met]) + MODEL_ERROR**2 + (UNSEEN_ERROR * unseen_share) ** 2 + doubt**2
+    )
     mean, variance = _with_mocks(mean, variance, mocks, days)
     deviation = sqrt(variance)
     return Forecast(
@@ -126,7 +138,10 @@ def what_if(
 ) -> Forecast:
     """The score on the exam day if each day's minutes are spent by the plan."""
     then = project(bank, days, minutes_by_day, costs, curve, parameters)
-    return forecast(then, 0, curve, score, unseen, answers, mocks)
+    idle = forecast(bank, days, curve, score, unseen, answers)
+    busy = forecast(then, 0, curve, score, unseen, answers)
+    doubt = PLAN_ERROR * max(0.0, busy.mean - idle.mean)
+    return forecast(then, 0, curve, score, unseen, answers, mocks, doubt)
 
 
 def _study(
