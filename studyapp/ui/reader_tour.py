@@ -81,6 +81,8 @@ class ReaderTour:
         self._reader.annotator.undo()
         if self._check:
             self._check.open_up()
+            bar = self._reader.text.verticalScrollBar()
+            bar.setValue(bar.value() + self._check.y() - 48)  # a window that is not active follows no keyboard
 
     def _answer_check(self) -> None:
         if self._check and self._check.answer:

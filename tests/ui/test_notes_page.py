@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +21,7 @@ from studyapp.ui.pages.notes.entry import NoteEntry
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
-from tests.window import Learner, texts
+from tests.window import Learner, Open, texts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FIRST, SECOND = "what-counts-as-therapeutic", "what-meta-analyses-found"
@@ -243,3 +244,20 @@ def test_another_edition_of_the_pack_is_shown(filled: NotesPage, learner: Learne
     filled.use(without)
     QApplication.processEvents()
     assert "Lessons that are no longer in this pack" in texts(filled)
+
+
+def test_all_of_it_is_there_after_a_restart(open_window: Open, tmp_path: Path) -> None:
+    before = open_window(tmp_path)
+    made = mark(before, SECOND, "broad", "Not deep.")
+    notebook.bookmark(before.desk, FIRST)
+    before.window.close()
+    again = open_window(tmp_path)
+    again.window.show_place("notes")
+    page = shown(again)
+    assert len(page.entries) == 2
+    assert "Not deep." in texts(page)
+    again.window.open_lesson(SECOND)
+    QApplication.processEvents()
+    reader = again.window.page("reader")
+    assert isinstance(reader, ReaderPage)
+    assert [card.annotation for card in reader.notes.cards] == [made]

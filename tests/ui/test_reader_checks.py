@@ -17,7 +17,7 @@ from studyapp.services.ports import Desk
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.reader.check import CheckCard
 from studyapp.ui.theme import Theme
-from studyapp.ui.widgets.option_row import Verdict
+from studyapp.ui.widgets.option_row import OptionRow, Verdict
 from tests.builders import SetClock, desk, lesson, module, pack
 from tests.fakes import MemoryStore
 from tests.reader import Show, popover, press, texts
@@ -147,6 +147,18 @@ def test_letters_that_mean_something_to_the_page_answer_while_a_check_is_open(
     assert given(card) is None
     press(qtbot, Qt.Key.Key_B)
     assert len(store.annotation_events) == 1
+
+
+def test_x_and_a_letter_strikes_out(show: Show, on: Desk, qtbot: QtBot) -> None:
+    card = cards(show(on))[0]
+    card.open_up()
+    press(qtbot, Qt.Key.Key_X)
+    assert "Now the letter of what to strike out." in texts(card)
+    press(qtbot, Qt.Key.Key_B)
+    assert "Struck out" in card.findChildren(OptionRow)[1].accessibleName()
+    assert given(card) == ()
+    press(qtbot, Qt.Key.Key_A)
+    assert given(card) == (card._asked.options[0].text,)
 
 
 def test_enter_goes_from_the_answer_to_how_sure_and_then_checks(

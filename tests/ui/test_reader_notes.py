@@ -313,6 +313,28 @@ def test_where_the_window_is_small_notes_come_when_they_are_wanted(show: Show, o
     assert page.notes.editor.field.hasFocus()
 
 
+@pytest.mark.parametrize("width", [968, 1400])
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_a_note_is_written_in_sight(show: Show, qtbot: QtBot, width: int, share: float) -> None:
+    page = show(
+        of_one(body="\n\n".join(f"Paragraph {n}. " + "Words follow. " * 30 for n in range(30))), size=(width, 640)
+    )
+    bar = page.text.verticalScrollBar()
+    bar.setValue(round(share * bar.maximum()))
+    cursor = page.text.cursorForPosition(page.text.viewport().rect().center())
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
+    cursor.movePosition(QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.KeepAnchor, 2)
+    page.text.setTextCursor(cursor)
+    press(qtbot, Qt.Key.Key_N)
+    QApplication.processEvents()
+    editor = page.notes.editor
+    assert editor is not None
+    assert editor.field.accessibleName().startswith("New note on “")
+    assert editor.visibleRegion().boundingRect().height() == editor.height()
+    passage = page.text.viewport().mapTo(page, page.text.cursorRect().topLeft()).y()
+    assert abs(editor.mapTo(page, QPoint()).y() - passage) < 200
+
+
 def test_the_menu_of_what_is_selected(show: Show, on: Desk, qtbot: QtBot) -> None:
     page = show(on)
     select(page, WORDS)

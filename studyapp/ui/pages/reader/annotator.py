@@ -129,7 +129,7 @@ class Annotator(QObject):
 
     def place_notes(self) -> None:
         """The text was laid out anew: the notes are level with other heights."""
-        self._panel.move_notes(self._placed())
+        self._panel.move_notes(self._placed(), self._top_of_new())
 
     # -- what the panel announces -----------------------------------------------------------------------
 
@@ -177,15 +177,14 @@ class Annotator(QObject):
         self._written_on = made
         self._text.clear_selection()
         self._show_highlights()
-        span = find(made, self._text.words.text)
         self.writing.emit()
-        self._panel.write(f"New note on “{made.quote}”", self._top(span) if span else 0.0)
+        self._panel.write(f"New note on “{made.quote}”", self._top_of_new())
 
     def _note_on_lesson(self) -> None:
         self._panel.finish()
         self._written_on = None
         self.writing.emit()
-        self._panel.write("New note on the lesson as a whole", self._text.verticalScrollBar().value())
+        self._panel.write("New note on the lesson as a whole", self._top_of_new())
 
     def _edit(self, annotation: Annotation) -> None:
         self.writing.emit()
@@ -228,6 +227,11 @@ class Annotator(QObject):
 
     def _top(self, span: Span) -> float:
         return self._text.top_of(self._text.words.position(span.start))
+
+    def _top_of_new(self) -> float:
+        """Where a new note is level with its passage; one on the lesson as a whole is written in what is seen."""
+        span = find(self._written_on, self._text.words.text) if self._written_on else None
+        return self._top(span) if span else float(self._text.verticalScrollBar().value())
 
     def _selected(self) -> Anchor | None:
         span = self._text.selection

@@ -115,6 +115,7 @@ class CheckCard(QFrame):
         self._asked, self._feedback, self.answered = asked, None, None
         self.answer = answer_view(self._theme, self._shelf, asked)
         self.answer.changed.connect(self._show_readiness)
+        self._strikes_next = False
         self.confidence = Segmented(self._theme, [wording.CONFIDENCE[d] for d in _DEGREES], keys=("1", "2", "3"))
         self.confidence.chosen.connect(self._show_readiness)
         self._how_sure = label(self._theme, "", "label", "secondary", wrap=True)
@@ -233,10 +234,23 @@ class CheckCard(QFrame):
         if key == Qt.Key.Key_Escape:
             return self.close_up
         if Qt.Key.Key_A <= key <= Qt.Key.Key_Z:
-            return partial(answer.strike if shift else answer.press, chr(key))
+            return partial(answer.strike if shift else self._letter, chr(key))
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not shift:
             return partial(self._digit, key - Qt.Key.Key_0)
         return None
+
+    def _letter(self, letter: str) -> None:
+        """Letters choose; after X, where there is anything to strike out, the next one does that."""
+        assert self.answer is not None
+        if self._strikes_next:
+            self._strikes_next = False
+            self.answer.strike(letter)
+            self._show_readiness()
+        elif letter == "X" and self.answer.takes_strikes:
+            self._strikes_next = True
+            self._how_sure.setText("Now the letter of what to strike out.")
+        else:
+            self.answer.press(letter)
 
     def _digit(self, digit: int) -> None:
         """Digits answer while there is no answer; then 1, 2, 3 say how sure one is and submit."""

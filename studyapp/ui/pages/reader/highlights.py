@@ -31,7 +31,7 @@ def coloured(
     look.setForeground(theme.colour("marker.text"))
     if highlight.noted:
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        look.setUnderlineColor(theme.colour("marker.icon"))
+        look.setUnderlineColor(theme.colour("marker.text"))
     start, end = (words.position(at) for at in highlight.span)
     return [_painted(cursor, look) for cursor in by_block(document, start, end)]
 

@@ -64,6 +64,8 @@ class NotesPanel(QWidget):
         self._editing: Annotation | None = None
         self._new_at = 0.0
         self._text_height = 0
+        self._text_at = (0, 0)
+        """How far the text is scrolled, and how far it can be."""
         self._sheet = QWidget()
         self._sheet.setObjectName("sheet")
         self._area = scrolled(self._sheet)
@@ -94,16 +96,23 @@ class NotesPanel(QWidget):
         self.cards = [self._card(note) for note in notes]
         self._arrange()
 
-    def move_notes(self, notes: Sequence[PlacedNote]) -> None:
-        """The same notes, at other heights: the text was laid out anew."""
+    def move_notes(self, notes: Sequence[PlacedNote], new_at: float) -> None:
+        """The same notes, and the one being written, at other heights: the text was laid out anew."""
         self._notes = notes
+        self._new_at = self._top_of(self._editing) if self._editing else new_at
         self._arrange()
+        self._see_editor()
 
     def follow(self, scrolled: int, longest: int, height: int) -> None:
         """Scroll along with the text, which is scrolled so far of ``longest``; ``height`` is its own."""
+        self._text_at = (scrolled, longest)
         if height != self._text_height:
             self._text_height = height
             self._arrange()
+        self._scroll_along()
+
+    def _scroll_along(self) -> None:
+        scrolled, longest = self._text_at
         room = self._sheet.height() - self._area.viewport().height()
         beyond = room - longest if longest else 0
         # Where the notes are longer than the text they go by a little faster, so that both end together.
@@ -122,7 +131,7 @@ class NotesPanel(QWidget):
         """Let a note be changed where it stands, or one be added to a highlight."""
         self.finish()
         self._editing = annotation
-        self._new_at = next((n.top or 0.0 for n in self._notes if n.annotation.id == annotation.id), 0.0)
+        self._new_at = self._top_of(annotation)
         self._open(NoteEditor(self._theme, about(annotation), annotation.note))
 
     def finish(self) -> None:
@@ -137,6 +146,9 @@ class NotesPanel(QWidget):
         self.show_notes(self._notes)
         self.left.emit()
 
+    def _top_of(self, annotation: Annotation) -> float:
+        return next((note.top or 0.0 for note in self._notes if note.annotation.id == annotation.id), 0.0)
+
     def _open(self, editor: NoteEditor) -> None:
         self.editor = editor
         editor.setParent(self._sheet)
@@ -145,7 +157,7 @@ class NotesPanel(QWidget):
         editor.grown.connect(self._arrange)
         editor.show()
         self._arrange()
-        self._area.ensureWidgetVisible(editor, 0, _GAP)
+        self._see_editor()
         editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self, text: str) -> None:
@@ -192,7 +204,18 @@ class NotesPanel(QWidget):
         self._sheet.resize(self._area.viewport().width(), max(bottom, self._text_height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # only then it is known how much of the notes is seen
         self._arrange()
+        self._scroll_along()
+        self._see_editor()
+
+    def _see_editor(self) -> None:
+        """What is being written stays in sight."""
+        if self.editor is not None:
+            self._area.ensureWidgetVisible(self.editor, 0, _GAP)
 
     def _make_hint(self) -> QWidget:
         hint = QWidget(self._sheet)

@@ -325,8 +325,8 @@ class LessonText(QTextBrowser):
         doc.fit_pictures(self.document(), self._marks.pictures, self._theme, self.viewport().width())
         self.slots.fit()
         self.go_to(*at)
-        self.reflowed.emit()
         self.moved.emit()
+        self.reflowed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -342,8 +342,8 @@ class LessonText(QTextBrowser):
         """A widget in the text has another height: what the keyboard is in stays in sight."""
         if not self._is_made:
             return
-        self.reflowed.emit()
         self.moved.emit()
+        self.reflowed.emit()
         self._see_focused(QApplication.focusWidget())
 
     def _focus_moved(self, _before: QWidget | None, focused: QWidget | None) -> None:
