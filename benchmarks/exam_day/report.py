@@ -12,6 +12,8 @@ from benchmarks.exam_day.learners import MODELS
 from studyapp.domain.memory.fsrs_arrays import Array
 
 TARGET, QUESTIONS = 0.75, 100
+SEEN_MOSTLY = 0.4
+
 SCARCE, RICH = 36, 120
 """Seconds of study an item: below the first it is scarce, from the second on it is rich."""
 
@@ -124,6 +126,10 @@ def _forecasts(checks: Sequence[Check]) -> Iterator[str]:
         yield _forecast_row(stage, found)
     for model in dict.fromkeys(check.model for check in checks):
         yield _forecast_row(f"exam morning, {model}", [c for c in stages["exam morning"] if c.model == model])
+    for days in dict.fromkeys(check.days for check in checks):
+        yield _forecast_row(f"exam morning after {days} days", [c for c in stages["exam morning"] if c.days == days])
+    seen = [check for check in stages["exam morning"] if check.unseen_share <= SEEN_MOSTLY]
+    yield _forecast_row(f"exam morning, at most {SEEN_MOSTLY:.0%} of the exam never answered", seen)
     known = next(iter(MODELS))  # here only the projection can err
     for stage in list(stages)[:-1]:
         yield _forecast_row(f"{stage}, {known}", [c for c in stages[stage] if c.model == known])
