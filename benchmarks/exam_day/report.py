@@ -66,7 +66,7 @@ def _policies(scores: Scores) -> Iterator[str]:
     for policy, cells in scores.items():
         parts = [_points([cells[key] for key in cells if holds(_each(key))]) for holds in groups.values()]
         reached = mean_and_error([np.array([_reaches(score) for score in values]) for values in cells.values()])
-        yield f"| {policy} | {' | '.join(parts)} | {reached[0]:.2f} |"
+        yield f"| {policy} | {' | '.join(parts)} | {reached[0]:.2f} ± {reached[1]:.3f} |"
 
 
 def _margins(scores: Scores, title: str, group: Callable[[Key], str]) -> Iterator[str]:
