@@ -5,21 +5,23 @@ Loads numpy: ``plan`` imports it when something has to be worked out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from studyapp.domain.exam_plan import ExamPlan, exams_ahead, study_minutes, weights_of
-from studyapp.domain.exams.score import score
+from studyapp.domain.exams import evidence
+from studyapp.domain.exams.score import Part, score
 from studyapp.domain.exams.sitting import Sitting
-from studyapp.domain.log import Rating
+from studyapp.domain.log import Answer, Rating
 from studyapp.domain.memory import costs, forecast, plan, unseen
 from studyapp.domain.memory.calibration import Curve, ScoreCurve, fit_curve, fit_score
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.forecast import Forecast, MockResult
 from studyapp.domain.memory.fsrs_arrays import Array
+from studyapp.domain.memory.looking_back import Known
 from studyapp.domain.memory.plan import Bank, Choice, Costs, ExamAhead
 from studyapp.domain.memory.record import Found, predicted, record
 from studyapp.domain.memory.states import ItemState
@@ -27,8 +29,6 @@ from studyapp.domain.pace import Pace, pace
 from studyapp.domain.packs import Exam, Item
 from studyapp.services import marks, study
 from studyapp.services.ports import Desk
-
-_MOST_UNANSWERED = 0.2  # of a mock exam's questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +57,57 @@ def prepare(desk: Desk) -> Preparation:
         items, states = marks.askable(desk, reading), reading.states_of(desk.pack.id)
         answers = [study.under_current_id(desk, answer) for answer in reading.answers_of(desk.pack.id)]
         studied = study.studied_today(desk, reading)
-        mocks = _mocks(reading.exams_of(desk.pack.id), desk, today)
-    found = record(answers, desk.schedule)
+        sat = reading.exams_of(desk.pack.id)
+    known = Known(today, record(answers, desk.schedule), states)
     own = pace(answers, desk.pack)
-    curve, score = _calibrated(found)
-    first = [(item, each.answer.correct) for each in found if each.before is None and (item := _item(desk, each))]
+    learner = learned(desk, items, known, mocks_sat(desk, sat, answers))
+    return replace(learner, costs=_costs(known.found, own, items), studied=studied)
+
+
+def learned(desk: Desk, items: Sequence[Item], known: Known, sat: Iterable[MockSat]) -> Preparation:
+    """The preparation as far as forecasts go by it, from what was known on a day; usual costs, nothing studied yet."""
+    curve, score = _calibrated(known.found)
+    first = [(item, each.answer.correct) for each in known.found if each.before is None and (item := _item(desk, each))]
+    told = [(mock.day, mock.telling) for mock in sat if mock.telling is not None and mock.day <= known.day]
     return Preparation(
         desk=desk,
-        today=today,
-        items=items,
-        states=states,
-        costs=_costs(found, own, items),
+        today=known.day,
+        items=tuple(items),
+        states=known.states,
+        costs=plan.USUAL_COSTS,
         curve=curve,
         score=score,
         known=unseen.known_elsewhere(first),
-        answers=len(answers),
-        studied=studied,
-        mocks=mocks,
+        answers=len(known.found),
+        studied=0.0,
+        mocks=tuple(MockResult((known.day - day).days, round(part.points), part.asked) for day, part in told),
     )
 
 
-def _mocks(sat: Sequence[Sitting], desk: Desk, today: date) -> tuple[MockResult, ...]:
-    """How mock exams went; none that was broken off with much of it unanswered, which says little of an exam."""
-    found = []
-    for sitting in sat:
-        if sitting.finished is None or sitting.adaptive:
-            continue
-        done = score(sitting)
-        if len(done.unanswered) <= _MOST_UNANSWERED * done.whole.asked:
-            day = study_day(sitting.finished, sitting.offset, desk.schedule.turns_at)
-            found.append(MockResult((today - day).days, round(done.whole.points), done.whole.asked))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class MockSat:
+    """A mock exam that was finished, the study day of that, and the part of it that tells what to expect."""
+
+    sitting: Sitting
+    day: date
+    whole: Part
+    telling: Part | None
+    """``None`` where it tells nothing: broken off, or mostly seen lately."""
+
+
+def mocks_sat(desk: Desk, sittings: Iterable[Sitting], answers: Iterable[Answer]) -> list[MockSat]:
+    """The mock exams among the sittings, quick checks left out."""
+    turns_at, given = desk.schedule.turns_at, evidence.by_item(answers)
+    return [
+        MockSat(
+            sitting=sitting,
+            day=study_day(sitting.finished, sitting.offset, turns_at),
+            whole=score(sitting).whole,
+            telling=evidence.telling_part(sitting, given, turns_at),
+        )
+        for sitting in sittings
+        if sitting.finished is not None and not sitting.adaptive
+    ]
 
 
 # -- the plan of a day ----------------------------------------------------------------------------------

@@ -50,7 +50,8 @@ def _practise(window: Window) -> QWidget:
 def _progress(window: Window) -> QWidget:
     from studyapp.ui.pages.progress import ProgressPage
 
-    page = ProgressPage(window.theme, window.desk)
+    page = ProgressPage(window.theme, window.desk, window.tasks)
+    page.failed.connect(window.tell_failure)
     page.start_review.connect(window.start_review)
     page.practise_cell.connect(window.practise_cell)
     return page

@@ -81,11 +81,11 @@ def score(sitting: Sitting) -> Score:
     items = sitting.form.items
     modules = dict.fromkeys(item.module for item in items)
     return Score(
-        whole=_part(entry for _, entry in counted),
-        by_module={name: _part(entry for at, entry in counted if items[at].module == name) for name in modules},
-        by_level={level: _part(entry for at, entry in counted if items[at].level is level) for level in Level},
-        met=_part(entry for at, entry in counted if items[at].met),
-        new=_part(entry for at, entry in counted if not items[at].met),
+        whole=part_of(entry for _, entry in counted),
+        by_module={name: part_of(entry for at, entry in counted if items[at].module == name) for name in modules},
+        by_level={level: part_of(entry for at, entry in counted if items[at].level is level) for level in Level},
+        met=part_of(entry for at, entry in counted if items[at].met),
+        new=part_of(entry for at, entry in counted if not items[at].met),
         missed=tuple(at for at, entry in counted if not entry.correct),
         unanswered=tuple(at for at, entry in counted if not entry.response),
         flagged=tuple(at for at, entry in counted if entry.flagged),
@@ -111,7 +111,8 @@ def difference(earlier: Part, later: Part) -> tuple[float, float]:
     return max(-1.0, change - down), min(1.0, change + up)
 
 
-def _part(entries: Iterable[Entry]) -> Part:
+def part_of(entries: Iterable[Entry]) -> Part:
+    """What these questions came to, which are marked."""
     marked = list(entries)
     return Part(len(marked), sum(entry.credit or 0.0 for entry in marked), sum(bool(entry.correct) for entry in marked))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.log import Answer
@@ -21,17 +21,20 @@ class Found:
     """Whole study days; 0 for a first answer and for one more on the same day."""
 
 
-def record(answers: Iterable[Answer], schedule: Schedule) -> list[Found]:
-    """The answers, which are in the order they were given, each with what the model thought before it."""
+def steps(answers: Iterable[Answer], schedule: Schedule) -> Iterator[tuple[Found, ItemState]]:
+    """The answers, which are in the order they were given, each with what was thought before it and the state after."""
     known: dict[str, ItemState] = {}
-    found = []
     for answer in answers:
         before = known.get(answer.item)
         after = states.after(before, answer, schedule)
         days = (after.last_day - before.last_day).days if before else 0
-        found.append(Found(answer, before.memory if before else None, days))
         known[answer.item] = after
-    return found
+        yield Found(answer, before.memory if before else None, days), after
+
+
+def record(answers: Iterable[Answer], schedule: Schedule) -> list[Found]:
+    """The answers, which are in the order they were given, each with what the model thought before it."""
+    return [found for found, _ in steps(answers, schedule)]
 
 
 def predicted(found: Iterable[Found]) -> list[tuple[Found, Memory]]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from shiboken6 import isValid
 
 from studyapp.domain.packs import Level, Module
 from studyapp.domain.progress import Mastery, Sureness
-from studyapp.services import overview
+from studyapp.services import overview, readiness
 from studyapp.services.overview import Report
 from studyapp.services.ports import Desk
+from studyapp.services.readiness import Trend
 from studyapp.ui import wording
+from studyapp.ui.pages.readiness_card import ReadinessCard
+from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.charts import Dot, DueBars, HeatMap, SurenessDots
@@ -23,20 +29,26 @@ _NARROW = 860
 
 
 class ProgressPage(QWidget):
-    """Where the learner stands.
+    """Where the learner stands. Readiness comes a moment after the rest.
 
     Signals:
         start_review: begin, when there is nothing to show yet.
         practise_cell: module and level of the cell picked.
+        failed: the exception that kept readiness from being worked out.
     """
 
     start_review = Signal()
     practise_cell = Signal(str, str)
+    failed = Signal(Exception)
 
-    def __init__(self, theme: Theme, desk: Desk) -> None:
+    def __init__(self, theme: Theme, desk: Desk, tasks: Tasks) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._theme, self._desk = theme, desk
+        self._theme, self._desk, self._tasks = theme, desk, tasks
+        self._asked = 0
+        """Which trend was asked for last; one that comes late is not shown."""
+        self._trend: Trend | None = None
+        """The last one, which stands in for the next until that is worked out."""
         self._content = QWidget()
         self._layout = column(self._content, margins=(32, 24, 32, 24))
         self._cards: QBoxLayout | None = None
@@ -44,7 +56,7 @@ class ProgressPage(QWidget):
 
     def use(self, desk: Desk) -> None:
         """Show another edition of the pack, now or when the page is next come to."""
-        self._desk = desk
+        self._desk, self._trend = desk, None
         if self.isVisible():
             self.refresh()
 
@@ -58,8 +70,9 @@ class ProgressPage(QWidget):
             fill(self._layout, [self._nothing_yet(), None])
             return
         left, right = QWidget(), QWidget()
-        fill(column(left, spacing=16), [self._mastery(report), self._due(report), None])
-        fill(column(right, spacing=16), [self._sureness(report), self._days(report), None])
+        fill(column(left, spacing=16), [self._readiness(), self._mastery(report), None])
+        others = [self._sureness(report), self._days(report), self._due(report)]
+        fill(column(right, spacing=16), [*others, None])
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(16)
         self._cards.addWidget(left, 620)
@@ -86,6 +99,20 @@ class ProgressPage(QWidget):
         start.clicked.connect(self.start_review)
         fill(layout, [label(self._theme, said, wrap=True), start])
         return frame
+
+    def _readiness(self) -> ReadinessCard:
+        shown = ReadinessCard(self._theme)
+        if self._trend is not None:
+            shown.show_trend(self._trend)
+        self._asked += 1
+        show = partial(self._show_trend, shown, self._asked)
+        self._tasks.run(partial(readiness.trend, self._desk), show, self.failed.emit)
+        return shown
+
+    def _show_trend(self, shown: ReadinessCard, asked: int, trend: Trend) -> None:
+        if asked == self._asked and isValid(shown):
+            self._trend = trend
+            shown.show_trend(trend)
 
     def _mastery(self, report: Report) -> QFrame:
         frame, layout = card(margins=(20, 14, 20, 14), spacing=10)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from studyapp.ui.dates import day_and_month, month
@@ -125,7 +125,9 @@ class DueBars(QWidget):
     def _say(self, painter: QPainter, middle: float, top: float, text: str, role: str, weight: int) -> None:
         painter.setPen(self._theme.colour(role))
         painter.setFont(self._theme.font("caption", weight))
-        painter.drawText(QRectF(middle - 30, top, 60, self._theme.sp(16)), _CENTRE, text)
+        wide = QFontMetrics(painter.font()).horizontalAdvance(text) + 2.0
+        left = min(max(0.0, middle - wide / 2), self.width() - wide)
+        painter.drawText(QRectF(left, top, wide, self._theme.sp(16)), _CENTRE, text)
 
 
 @dataclass(frozen=True, slots=True)
