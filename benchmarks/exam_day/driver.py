@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studyapp.domain.memory import fsrs, fsrs_arrays
-from studyapp.domain.memory.calibration import Curve, ScoreCurve, curve_of, fit_score, log_likelihood
+from studyapp.domain.memory.calibration import Calibration, Standing, calibrate
+from studyapp.domain.memory.curves import belief, log_likelihood
 from studyapp.domain.memory.forecast import Forecast, what_if
 from studyapp.domain.memory.fsrs_arrays import Array
 from studyapp.domain.memory.plan import MISSED_SHARE, Bank, Costs, ExamAhead, order
@@ -29,16 +30,18 @@ class AppPlan:
         self._topics = tuple(map(str, topics))
         self._weights = np.asarray(weights, dtype=float)
         self._stability, self._difficulty, self._last = (np.full(number, np.nan) for _ in range(3))
+        self._once, self._missed = np.zeros(number), np.zeros(number)
         self._waiting: list[tuple[int, int, int]] = []
         self._likelihood = log_likelihood(np.empty(0), np.empty(0), np.empty(0, dtype=bool))
-        self._record: list[tuple[Array, Array, NDArray[np.bool_]]] = []
-        """Of answers to items met before: days since the last answer, stability, whether it was recalled."""
+        self._record: list[tuple[Array, ...]] = []
+        """Of answers to items met before: days since the last, stability, once, missed, and whether recalled now."""
         self._answers = 0
 
     def order(self, day: int) -> list[int]:
         """Items to ask on a study day, best first."""
         bank, exam = self._bank(day), ExamAhead(self._days - day)
-        ranked = order(bank, (exam,), self._minutes, Costs(), self._curve(), PARAMETERS, missed_share=MISSED_SHARE)
+        curve = belief(self._likelihood).mean
+        ranked = order(bank, (exam,), self._minutes, Costs(), curve, PARAMETERS, missed_share=MISSED_SHARE)
         return [int(choice.item) for choice in ranked]
 
     def answered(self, day: int, item: int, rating: int, seconds: float) -> None:
@@ -52,25 +55,24 @@ class AppPlan:
 
     def outlook(self, day: int, *, go_on: bool = True) -> Forecast:
         """The forecast whole, as the app would show it; without ``go_on`` nothing more is studied."""
-        bank, curve = self._bank(day), self._curve()
-        days = self._days - day
-        minutes = [self._minutes * (1 - MISSED_SHARE) if go_on else 0.0] * days
-        score = self._score(curve)
+        bank, days = self._bank(day), self._days - day
+        minutes = [self._minutes if go_on else 0.0] * days
         unseen = np.zeros(len(self._items))
-        return what_if(bank, days, minutes, Costs(), curve, PARAMETERS, score, unseen, self._answers)
+        return what_if(bank, days, minutes, Costs(), PARAMETERS, self._calibration(), unseen, self._answers)
 
     def _bank(self, day: int) -> Bank:
         self._take_in()
-        return Bank(self._items, self._topics, self._weights, self._stability, self._difficulty, since=day - self._last)
+        return Bank(
+            self._items, self._topics, self._weights, self._stability, self._difficulty, day - self._last,
+            self._once, self._missed,
+        )  # fmt: skip
 
-    def _curve(self) -> Curve:
-        return curve_of(self._likelihood)
-
-    def _score(self, curve: Curve) -> ScoreCurve:
-        if not self._record:
-            return ScoreCurve()
-        days, stability, recalled = (np.concatenate(column) for column in zip(*self._record, strict=True))
-        return fit_score(curve.recall(days, stability), recalled)
+    def _calibration(self) -> Calibration:
+        nothing = (np.empty(0),) * 5
+        days, stability, once, missed, recalled = (
+            np.concatenate(column) for column in zip(nothing, *self._record, strict=True)
+        )
+        return calibrate(belief(self._likelihood), days, Standing(stability, once, missed), recalled > 0)
 
     def _take_in(self) -> None:
         """Move the memories on by the answers that came since, an item's answers one after another."""
@@ -89,11 +91,14 @@ class AppPlan:
         stability, difficulty, days = self._stability[item], self._difficulty[item], day - self._last[item]
         new = np.isnan(stability)
         known = ~new & (days >= 1)
-        answer = days[known], stability[known], rating[known] >= 2
-        self._record.append(answer)
-        self._likelihood = self._likelihood + log_likelihood(*answer)
+        recalled = rating >= 2
+        columns = days, stability, self._once[item], self._missed[item], recalled
+        self._record.append(tuple(column[known] for column in columns))
+        self._likelihood = self._likelihood + log_likelihood(days[known], stability[known], recalled[known])
         after, harder = fsrs_arrays.after_answers(stability, difficulty, days, rating, PARAMETERS)
         self._stability[item] = np.where(new, fsrs_arrays.first_stability(PARAMETERS)[rating - 1], after)
         self._difficulty[item] = np.where(new, fsrs_arrays.first_difficulty(PARAMETERS)[rating - 1], harder)
+        later = new | known
+        self._once[item[later]], self._missed[item[later]] = new[later], (known & ~recalled)[later]
         self._last[item] = day
         self._answers += len(item)

@@ -162,8 +162,9 @@ def what_if(desk: Desk, plan: ExamPlan, learner: Preparation | None = None) -> O
     if exam is None:
         return Outlook(None, 0, now, now, chance=None, enough=now.enough, raise_most=())
     days = (exam.day - learner.today).days
-    planned = preparation.projected(learner, bank, days, _minutes_left(learner, plan, exam))
-    then = preparation.expected(learner, planned, days)
+    ahead = preparation.exams(learner, plan)
+    planned = preparation.projected(learner, bank, days, _minutes_left(learner, plan, exam), ahead)
+    then = preparation.expected_then(learner, bank, planned, days)
     questions = next((known.items for known in desk.pack.exams if known.id == exam.exam), _USUAL_QUESTIONS)
     return Outlook(
         exam=exam,
@@ -189,12 +190,12 @@ def _advice(learner: Preparation, bank: Bank, plan: ExamPlan, planned: Bank) -> 
     exam = next_exam(plan, learner.today)
     if exam is None:
         return ()
-    days = (exam.day - learner.today).days
-    base = preparation.expected(learner, planned, days).mean
+    days, ahead = (exam.day - learner.today).days, preparation.exams(learner, plan)
+    base = preparation.expected_then(learner, bank, planned, days).mean
 
     def gained(start: Bank, tried: ExamPlan) -> float:
-        then = preparation.projected(learner, start, days, _minutes_left(learner, tried, exam))
-        return preparation.expected(learner, then, days).mean - base
+        then = preparation.projected(learner, start, days, _minutes_left(learner, tried, exam), ahead)
+        return preparation.expected_then(learner, start, then, days).mean - base
 
     longer = replace(plan, minutes=tuple(each + MORE_MINUTES if each else 0 for each in plan.minutes))
     found = [Advice(f"{MORE_MINUTES} minutes more on each day of study", gained(bank, longer))]

@@ -11,19 +11,20 @@ from datetime import date
 
 import numpy as np
 
-from studyapp.domain.exam_plan import ExamPlan, exams_ahead, study_minutes, weights_of
+from studyapp.domain.exam_plan import ExamDate, ExamPlan, exams_ahead, study_minutes, weights_of
 from studyapp.domain.exams import evidence
 from studyapp.domain.exams.score import Part, score
 from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Answer, Rating
 from studyapp.domain.memory import costs, forecast, plan, unseen
-from studyapp.domain.memory.calibration import Curve, ScoreCurve, fit_curve, fit_score
+from studyapp.domain.memory.calibration import Calibration, Standing, calibrate
+from studyapp.domain.memory.curves import fit_curve
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.forecast import Forecast, MockResult
 from studyapp.domain.memory.fsrs_arrays import Array
-from studyapp.domain.memory.looking_back import Known
+from studyapp.domain.memory.looking_back import Known, that_morning
 from studyapp.domain.memory.plan import Bank, Choice, Costs, ExamAhead
-from studyapp.domain.memory.record import Found, predicted, record
+from studyapp.domain.memory.record import Found, Lately, predicted, record
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.pace import Pace, pace
 from studyapp.domain.packs import Exam, Item
@@ -39,9 +40,9 @@ class Preparation:
     today: date
     items: tuple[Item, ...]
     states: Mapping[str, ItemState]
+    lately: Mapping[str, Lately]
     costs: Costs
-    curve: Curve
-    score: ScoreCurve
+    calibration: Calibration
     known: float
     """The share (0–1) of new items that the learner knows beyond what guessing explains."""
     answers: int
@@ -54,11 +55,11 @@ def prepare(desk: Desk) -> Preparation:
     """Look at the log and learn from it; about 40 ms per thousand answers."""
     today = study.today(desk)
     with desk.open_reading() as reading:
-        items, states = marks.askable(desk, reading), reading.states_of(desk.pack.id)
+        items = marks.askable(desk, reading)
         answers = [study.under_current_id(desk, answer) for answer in reading.answers_of(desk.pack.id)]
         studied = study.studied_today(desk, reading)
         sat = reading.exams_of(desk.pack.id)
-    known = Known(today, record(answers, desk.schedule), states)
+    known = Known(today, record(answers, desk.schedule))
     own = pace(answers, desk.pack)
     learner = learned(desk, items, known, mocks_sat(desk, sat, answers))
     return replace(learner, costs=_costs(known.found, own, items), studied=studied)
@@ -66,22 +67,21 @@ def prepare(desk: Desk) -> Preparation:
 
 def learned(desk: Desk, items: Sequence[Item], known: Known, sat: Iterable[MockSat]) -> Preparation:
     """The preparation as far as forecasts go by it, from what was known on a day; usual costs, nothing studied yet."""
-    curve, score = _calibrated(known.found)
     first = [(item, each.answer.correct) for each in known.found if each.before is None and (item := _item(desk, each))]
-    told = [(mock.day, mock.telling) for mock in sat if mock.telling is not None and mock.day <= known.day]
-    return Preparation(
+    learner = Preparation(
         desk=desk,
         today=known.day,
         items=tuple(items),
         states=known.states,
+        lately=known.lately,
         costs=plan.USUAL_COSTS,
-        curve=curve,
-        score=score,
+        calibration=_calibrated(known.found),
         known=unseen.known_elsewhere(first),
         answers=len(known.found),
         studied=0.0,
-        mocks=tuple(MockResult((known.day - day).days, round(part.points), part.asked) for day, part in told),
     )
+    told = [(mock, mock.telling) for mock in sat if mock.telling is not None and mock.day <= known.day]
+    return replace(learner, mocks=tuple(_told(learner, known.found, mock, part) for mock, part in told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,15 @@ def mocks_sat(desk: Desk, sittings: Iterable[Sitting], answers: Iterable[Answer]
     ]
 
 
+def _told(learner: Preparation, found: Sequence[Found], mock: MockSat, part: Part) -> MockResult:
+    """How the mock exam went beside what was to be expected that morning, by what the learner is now known to be."""
+    then = that_morning(found, mock.day)
+    before = replace(learner, today=mock.day, states=then.states, lately=then.lately)
+    exam = ExamPlan((ExamDate(mock.day, mock.sitting.form.exam, mock.sitting.terms.target or 0.0),))
+    to_expect = expected(before, bank(before, exam)).mean
+    return MockResult((learner.today - mock.day).days, round(part.points), part.asked, to_expect)
+
+
 # -- the plan of a day ----------------------------------------------------------------------------------
 
 
@@ -121,62 +130,78 @@ def choices(learner: Preparation, kept: ExamPlan, minutes: float) -> list[Choice
     planned = [day for day in study_minutes(kept, learner.today, ahead[0].day) if day]
     return plan.plan(
         bank(learner, kept),
-        [ExamAhead((exam.day - learner.today).days) for exam in ahead],
+        exams(learner, kept),
         minutes,
         learner.costs,
-        learner.curve,
+        learner.calibration.curves.mean,
         learner.desk.schedule.parameters,
         usual_minutes=sum(planned) / len(planned) if planned else minutes,
     )
 
 
 def bank(learner: Preparation, kept: ExamPlan) -> Bank:
-    """The items as they stand today, weighed by the exams ahead: by each as much as by any other."""
+    """The items of all exams ahead as they stand today, weighed by the nearest; without any, by the first blueprint."""
+    weights = _weights(learner, kept)
+    counted = {id_: weights[0][id_] for id_ in weights[0] if any(each[id_] > 0 for each in weights)}
+    return plan.bank_of(learner.items, learner.states, learner.lately, counted, learner.today)
+
+
+def exams(learner: Preparation, kept: ExamPlan) -> list[ExamAhead]:
+    """The exams ahead for the ``bank``, each with its own weights, and counting as much as any other."""
+    items = bank(learner, kept).items
+    return [
+        ExamAhead((exam.day - learner.today).days, weights=np.array([weights[id_] for id_ in items], dtype=float))
+        for exam, weights in zip(exams_ahead(kept, learner.today), _weights(learner, kept), strict=False)
+    ]
+
+
+def _weights(learner: Preparation, kept: ExamPlan) -> list[Mapping[str, float]]:
     known = {exam.id: exam for exam in learner.desk.pack.exams}
     ahead = exams_ahead(kept, learner.today)
     blueprints: list[Exam | None] = [known.get(exam.exam) for exam in ahead] or [next(iter(known.values()), None)]
-    weights = [weights_of(blueprint, learner.items) for blueprint in blueprints]
-    mean = {item.id: sum(each[item.id] for each in weights) / len(weights) for item in learner.items}
-    return plan.bank_of(learner.items, learner.states, mean, learner.today)
+    return [weights_of(blueprint, learner.items) for blueprint in blueprints]
 
 
 # -- where it leads -------------------------------------------------------------------------------------
 
 
-def expected(learner: Preparation, of: Bank, days: int = 0) -> Forecast:
-    """The score to expect if the exam were on the day of which the bank is, so many days from today."""
-    mocks = [replace(mock, days_ago=mock.days_ago + days) for mock in learner.mocks]
-    return forecast.forecast(of, 0, learner.curve, learner.score, _unseen(learner, of), learner.answers, mocks)
+def expected(learner: Preparation, of: Bank) -> Forecast:
+    """The score to expect if the exam were today."""
+    return forecast.forecast(of, 0, learner.calibration, _unseen(learner, of), learner.answers, learner.mocks)
 
 
-def projected(learner: Preparation, of: Bank, days: int, minutes: Sequence[float]) -> Bank:
+def expected_then(learner: Preparation, of: Bank, then: Bank, days: int) -> Forecast:
+    """The score to expect in so many days, when by study the bank has become what it is ``then``."""
+    unseen_chances = _unseen(learner, of)
+    return forecast.forecast_after(of, then, days, learner.calibration, unseen_chances, learner.answers, learner.mocks)
+
+
+def projected(
+    learner: Preparation, of: Bank, days: int, minutes: Sequence[float], ahead: Sequence[ExamAhead] = ()
+) -> Bank:
     """The bank as it is expected to be in so many days, if each day's minutes are spent by the plan."""
     parameters = learner.desk.schedule.parameters
-    return forecast.project(of, days, minutes, learner.costs, learner.curve, parameters)
+    return forecast.project(of, days, minutes, learner.costs, learner.calibration.curves.mean, parameters, ahead)
 
 
 def lost_by_topic(learner: Preparation, of: Bank) -> dict[str, float]:
     """How much of each module's share of the exam (0–1) would be lost on the day of which the bank is."""
-    recall = learner.curve.recall(np.where(of.met, of.since, 0.0), np.where(of.met, of.stability, 1.0))
-    lost = of.weights * (1 - np.where(of.met, learner.score.chance(recall), _unseen(learner, of)))
+    right = _unseen(learner, of)
+    recall = learner.calibration.curves.mean.recall(of.since[of.met], of.stability[of.met])
+    right[of.met] = learner.calibration.score.chance(recall, of.standing)
+    lost = of.weights * (1 - right)
     return {topic: float(lost[np.array(of.topics) == topic].sum()) for topic in dict.fromkeys(of.topics)}
 
 
 def after_studying(learner: Preparation, of: Bank, days: int, topic: str, minutes: float) -> Bank:
     """The bank later today, if so many minutes more were spent on one module."""
-    at = np.flatnonzero(np.array(of.topics) == topic)
-    alone = Bank(
-        items=tuple(of.items[place] for place in at),
-        topics=(topic,) * len(at),
-        weights=of.weights[at],
-        stability=of.stability[at],
-        difficulty=of.difficulty[at],
-        since=of.since[at],
-    )
-    then = projected(learner, alone, days, [minutes])
-    stability, difficulty, since = of.stability.copy(), of.difficulty.copy(), of.since.copy()
-    stability[at], difficulty[at], since[at] = then.stability, then.difficulty, then.since - days
-    return replace(of, stability=stability, difficulty=difficulty, since=since)
+    places = np.flatnonzero(np.array(of.topics) == topic)
+    then = projected(learner, of.only(places), days, [minutes])
+    changed = {name: getattr(of, name).copy() for name in ("stability", "difficulty", "since", "once", "missed")}
+    for name, column in changed.items():
+        column[places] = getattr(then, name)
+    changed["since"][places] -= days
+    return replace(of, **changed)
 
 
 def _unseen(learner: Preparation, of: Bank) -> Array:
@@ -191,15 +216,17 @@ def _item(desk: Desk, found: Found) -> Item | None:
     return desk.pack.item_by_id.get(found.answer.item)
 
 
-def _calibrated(found: Sequence[Found]) -> tuple[Curve, ScoreCurve]:
+def _calibrated(found: Sequence[Found]) -> Calibration:
     reviews = predicted(found)
-    days = np.array([each.days for each, _ in reviews], dtype=float)
-    stability = np.array([memory.stability for _, memory in reviews], dtype=float)
-    curve = fit_curve(
-        days, stability, np.array([each.answer.rating is not Rating.AGAIN for each, _ in reviews], dtype=bool)
+    days = np.array([each.days for each, _, _ in reviews], dtype=float)
+    standing = Standing(
+        stability=np.array([before.memory.stability for _, before, _ in reviews], dtype=float),
+        once=np.array([lately.days == 1 for _, _, lately in reviews], dtype=float),
+        missed=np.array([lately.days > 1 and lately.missed for _, _, lately in reviews], dtype=float),
     )
-    right = np.array([each.answer.correct for each, _ in reviews], dtype=bool)
-    return curve, fit_score(curve.recall(days, stability), right)
+    recalled = np.array([each.answer.rating is not Rating.AGAIN for each, _, _ in reviews], dtype=bool)
+    right = np.array([each.answer.correct for each, _, _ in reviews], dtype=bool)
+    return calibrate(fit_curve(days, standing.stability, recalled), days, standing, right)
 
 
 def _costs(found: Sequence[Found], own: Pace, items: Sequence[Item]) -> Costs:

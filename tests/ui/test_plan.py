@@ -83,7 +83,7 @@ def test_escape_drops_what_was_only_tried_out(learner: Learner) -> None:
 
 def test_the_forecast_follows_the_controls_without_holding_up_the_window(learner: Learner) -> None:
     answer_some(learner, 110)
-    keep(learner)
+    keep(learner, minutes=5)
     page = open_plan(learner)
     before = [bar.accessibleName() for bar in page.findChildren(ReadinessBar)]
     assert len(before) == 2

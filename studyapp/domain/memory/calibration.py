@@ -1,134 +1,118 @@
-"""What the learner's own answers say about the model's predictions: how fast they forget, how often they are right."""
+"""What the learner's own answers say about the model's predictions: how often, and of which items, it is right."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studyapp.domain.memory import fsrs
-from studyapp.domain.memory.fsrs_arrays import Array, recall
+from studyapp.domain.memory.curves import CurveBelief
+from studyapp.domain.memory.fsrs_arrays import Array
 
-STRETCHES: Array = np.exp(np.linspace(-2.4, 2.0, 23))
-DECAYS: Array = np.array([0.10, 0.154, 0.22, 0.32, 0.46, 0.66, 1.0, 2.0])
-"""The grid on which a learner's forgetting curve is sought."""
-
-_STEP = 0.04
-"""Answers whose time over stability differs by less than this (in logarithms) count as alike."""
-
-RECENT = 0.25
+RECENT = 0.5
 """The share of the record after which an answer counts half for the score."""
 
+USUAL_SLOPE = 0.8
+"""The slope expected before any answer: predictions are a little less sure than the model thinks."""
+
+_MEAN: Array = np.array([0.0, USUAL_SLOPE, 0.0, 0.0, 0.0])
+_DEVIATION: Array = np.array([0.2, 0.2, 0.8, 0.8, 0.4])
+"""What is expected of the coefficients before any answer; chosen by simulation (benchmarks/exam_day)."""
+
+_USUAL_LOG_STABILITY = 1.5  # of an item a week from its last answer: where the model is on the whole right
 _NEVER_CERTAIN = 1e-4
 """No prediction is nearer to 0 or 1 than this: slips happen, and logits stay finite."""
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
-    """A learner's forgetting curve, R(t, S) = (1 + (0.9^(-1/d) - 1) · t / (k·S))^(-d).
+class Standing:
+    """How items stand, as far as the model may be wrong about some kinds of them: arrays with a row an item.
 
-    ``stretch`` is k, by which their memories last longer than FSRS thinks; ``decay`` is d.
+    ``stability`` in days; ``once``, whether the item was answered on one day only, and ``missed``, whether it was
+    missed on the last of several: 0 or 1, or the chance of it where it is yet to come.
     """
 
-    stretch: float = 1.0
-    decay: float = fsrs.DEFAULT_PARAMETERS[20]
-
-    def recall(self, days: Array | float, stability: Array) -> Array:
-        """The chance (0–1) of recall so many days after the last answer."""
-        return recall(days, stability, self.decay, self.stretch)
-
-    def stability(self, days: float, chance: Array) -> Array:
-        """The stability at which recall after ``days`` (more than 0) has that chance: ``recall`` turned around."""
-        factor = 0.9 ** (-1 / self.decay) - 1
-        return np.asarray(factor * days / (self.stretch * np.maximum(chance ** (-1 / self.decay) - 1, 1e-12)))
-
-
-USUAL_CURVE = Curve()
-"""Before the learner's own is known: the curve of FSRS."""
+    stability: Array
+    once: Array
+    missed: Array
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreCurve:
-    """From recall to a right answer: P(right) = σ(a + b · logit R), with what is still unknown of a and b."""
+    """From recall to a right answer, P(right) = σ(x·θ), with what is still unknown of θ.
 
-    a: float = 0.0
-    b: float = 1.0
-    a_variance: float = 0.04
-    b_variance: float = 0.04
-    covariance: float = 0.0
-
-    def chance(self, chance_of_recall: Array) -> Array:
-        """The chance (0–1) of a right answer."""
-        return np.asarray(1 / (1 + np.exp(-self.a - self.b * _logit(chance_of_recall))))
-
-    def variance(self, weights: Array, chance_of_recall: Array) -> float:
-        """The variance of the weighted mean of chances that comes from not knowing a and b (delta method)."""
-        right = self.chance(chance_of_recall)
-        slope = weights * right * (1 - right)
-        by_a, by_b = float(slope.sum()), float((slope * _logit(chance_of_recall)).sum())
-        return by_a**2 * self.a_variance + by_b**2 * self.b_variance + 2 * by_a * by_b * self.covariance
-
-
-def fit_curve(days: Array, stability: Array, recalled: NDArray[np.bool_]) -> Curve:
-    """The learner's forgetting curve from answers to items met on an earlier day.
-
-    For each answer the days since the last one, the stability that one left, and whether it was recalled. Posterior
-    means of ln k and ln d on a grid; before any answer ln k ~ N(0, 1) and ln d ~ N(ln 0.1542, 1).
+    x is 1, logit R, whether the item was met once only, whether it was missed last, and the logarithm of its
+    stability: memories may start, recover from a miss and grow otherwise than FSRS has it.
     """
-    return curve_of(log_likelihood(days, stability, recalled))
+
+    coefficients: Array = field(default_factory=lambda: _MEAN)
+    covariance: Array = field(default_factory=lambda: np.diag(_DEVIATION**2))
+
+    def chance(self, recall: Array, standing: Standing) -> Array:
+        """The chance (0–1) of a right answer, over what is unknown of θ.
+
+        The mean of σ over a normal logit is taken as σ(m / √(1 + πv/8)) (D. J. C. MacKay 1992, Neural Computation 4).
+        """
+        features = _features(recall, standing)
+        spread = ((features @ self.covariance) * features).sum(axis=1)
+        return np.asarray(1 / (1 + np.exp(-(features @ self.coefficients) / np.sqrt(1 + np.pi * spread / 8))))
+
+    def variance(self, weights: Array, recall: Array, standing: Standing) -> float:
+        """The variance of the weighted mean of chances that comes from not knowing θ (delta method)."""
+        right = self.chance(recall, standing)
+        slope = (weights * right * (1 - right)) @ _features(recall, standing)
+        return float(slope @ self.covariance @ slope)
 
 
-def log_likelihood(days: Array, stability: Array, recalled: NDArray[np.bool_]) -> Array:
-    """What answers say for each point of the grid, stretch by decay; those of several days may be added up."""
-    later = days > 0  # on the same day nothing has been forgotten that the curve could tell
-    place = np.round(np.log(days[later] / stability[later]) / _STEP).astype(np.int64)
-    alike, which = np.unique(place, return_inverse=True)
-    hits = np.bincount(which, weights=recalled[later], minlength=len(alike))
-    misses = np.bincount(which, weights=~recalled[later], minlength=len(alike))
-    times = np.exp(alike * _STEP)
-    chance = recall(times, 1.0, DECAYS[None, :, None], STRETCHES[:, None, None])
-    chance = np.clip(chance, _NEVER_CERTAIN, 1 - _NEVER_CERTAIN)
-    return np.asarray(np.log(chance) @ hits + np.log1p(-chance) @ misses)
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How the model is corrected for one learner."""
+
+    curves: CurveBelief
+    score: ScoreCurve
+
+    def expected(self, weights: Array, days: Array, standing: Standing) -> tuple[float, float]:
+        """Mean and variance of the weighted share of right answers so many days after each item's last one."""
+        means, within = [], []
+        for curve in self.curves.curves:
+            recall = curve.recall(days, standing.stability)
+            means.append(float(weights @ self.score.chance(recall, standing)))
+            within.append(self.score.variance(weights, recall, standing))
+        chances, mean_of_each = np.array(self.curves.chances), np.array(means)
+        mean = float(chances @ mean_of_each)
+        return mean, float(chances @ within + chances @ (mean_of_each - mean) ** 2)
 
 
-def curve_of(likelihood: Array) -> Curve:
-    """The curve that a ``log_likelihood`` and the prior together speak for."""
-    stretch, decay = np.log(STRETCHES), np.log(DECAYS)
-    prior = -(stretch[:, None] ** 2) / 2 - (decay[None, :] - np.log(USUAL_CURVE.decay)) ** 2 / 2
-    if not likelihood.any():
-        return USUAL_CURVE  # the grid is not quite even about the prior's mean
-    posterior = np.exp(likelihood + prior - (likelihood + prior).max())
-    posterior /= posterior.sum()
-    return Curve(
-        stretch=float(np.exp(posterior.sum(axis=1) @ stretch)), decay=float(np.exp(posterior.sum(axis=0) @ decay))
-    )
+def fit_score(recall: Array, standing: Standing, right: NDArray[np.bool_]) -> ScoreCurve:
+    """How recall as predicted before each answer turned into right answers, in the order they were given.
 
-
-def fit_score(chance_of_recall: Array, right: NDArray[np.bool_]) -> ScoreCurve:
-    """How the chance of recall as predicted before each answer turned into right answers, in the order they were given.
-
-    The mode of the posterior by Newton's method, with its curvature for what is unknown; a ~ N(0, 0.2²),
-    b ~ N(1, 0.2²). An answer counts half as much as one a quarter of the record later: what is asked near the exam
-    tells more of the exam day than what was new and weak.
+    The mode of the posterior by Newton's method, with its curvature for what is unknown. An answer counts half as much
+    as one half of the record later: what is asked near the exam tells more of the exam day than what was new and weak.
     """
-    prior = ScoreCurve()
-    mean, precision = np.array([prior.a, prior.b]), np.diag([1 / prior.a_variance, 1 / prior.b_variance])
-    features = np.stack([np.ones(len(right)), _logit(chance_of_recall)], axis=1)
+    precision = np.diag(1 / _DEVIATION**2)
+    features = _features(recall, standing)
     counts = 0.5 ** (np.arange(len(right))[::-1] / max(1.0, RECENT * len(right)))
-    at = mean.copy()
-    for _ in range(30):
+    at = _MEAN.copy()
+    for _ in range(40):
         chance = 1 / (1 + np.exp(-(features @ at)))
-        slope = features.T @ (counts * (right - chance)) - precision @ (at - mean)
+        slope = features.T @ (counts * (right - chance)) - precision @ (at - _MEAN)
         curvature = (features * (counts * chance * (1 - chance))[:, None]).T @ features + precision
         step = np.linalg.solve(curvature, slope)
         at = at + np.clip(step, -1.0, 1.0)  # a full step may overshoot where the start is far away
         if np.abs(step).max() < 1e-8:
             break
-    spread = np.linalg.inv(curvature)
-    return ScoreCurve(*(float(value) for value in (at[0], at[1], spread[0, 0], spread[1, 1], spread[0, 1])))
+    return ScoreCurve(at, np.asarray(np.linalg.inv(curvature)))
 
 
-def _logit(chance: Array) -> Array:
-    safe = np.clip(chance, _NEVER_CERTAIN, 1 - _NEVER_CERTAIN)
-    return np.asarray(np.log(safe / (1 - safe)))
+def calibrate(curves: CurveBelief, days: Array, standing: Standing, right: NDArray[np.bool_]) -> Calibration:
+    """The calibration from what is believed of the curve and the answers that the model had to predict."""
+    return Calibration(curves, fit_score(curves.mean.recall(days, standing.stability), standing, right))
+
+
+def _features(recall: Array, standing: Standing) -> Array:
+    logarithm = np.log(np.maximum(standing.stability, 0.01)) - _USUAL_LOG_STABILITY
+    safe = np.clip(recall, _NEVER_CERTAIN, 1 - _NEVER_CERTAIN)
+    return np.stack(
+        [np.ones(len(recall)), np.log(safe / (1 - safe)), standing.once, standing.missed, logarithm], axis=1
+    )

@@ -71,8 +71,8 @@ def _histories(found: Sequence[Found]) -> list[list[tuple[Rating, int]]]:
 def _losses(found: Sequence[Found], parameters: Parameters) -> list[float]:
     """The log loss of each answer that had to be predicted: -ln of the chance that was given to what came."""
     losses = []
-    for each, memory in predicted(found):
-        recall = fsrs.retrievability(memory, each.days, parameters)
+    for each, before, _ in predicted(found):
+        recall = fsrs.retrievability(before.memory, each.days, parameters)
         came = recall if each.answer.rating is not Rating.AGAIN else 1 - recall
         losses.append(-log(max(_LEAST_CHANCE, came)))
     return losses

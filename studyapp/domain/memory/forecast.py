@@ -12,7 +12,8 @@ from math import erf, sqrt
 import numpy as np
 
 from studyapp.domain.memory import fsrs, fsrs_arrays
-from studyapp.domain.memory.calibration import USUAL_CURVE, Curve, ScoreCurve
+from studyapp.domain.memory.calibration import Calibration
+from studyapp.domain.memory.curves import USUAL_CURVE, Curve
 from studyapp.domain.memory.fsrs import Parameters
 from studyapp.domain.memory.fsrs_arrays import Array
 from studyapp.domain.memory.plan import FIRST_RATINGS, MISSED_SHARE, USUAL_COSTS, Bank, Costs, ExamAhead, rank
@@ -23,13 +24,13 @@ ENOUGH_ANSWERS = 100
 TENTH = 1.2816
 """Standard deviations from the mean to the 10 % and 90 % points of a normal distribution."""
 
-MODEL_ERROR, UNSEEN_ERROR = 0.02, 0.04
+MODEL_ERROR, UNSEEN_ERROR = 0.01, 0.03
 """Standard deviations that no posterior knows of: the model's own error, and that of weight not met yet.
 
 These and ``PLAN_ERROR`` are set so that the intervals hold in simulation (benchmarks/exam_day).
 """
 
-PLAN_ERROR = 0.25
+PLAN_ERROR = 0.2
 """Standard deviation of what study to come adds, as a share of it: days are missed, memories grow otherwise."""
 
 MOCK_ERROR, DRIFT = 0.03, 0.003
@@ -54,18 +55,18 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class MockResult:
-    """How a mock exam went."""
+    """How a mock exam went, beside the score (0–1) that was to be expected of it on that morning."""
 
     days_ago: int
     right: int
     items: int
+    expected: float
 
 
 def forecast(
     bank: Bank,
     days: int,
-    curve: Curve,
-    score: ScoreCurve,
+    calibration: Calibration,
     unseen: Array,
     answers: int,
     mocks: Sequence[MockResult] = (),
@@ -76,12 +77,10 @@ def forecast(
     ``unseen`` is each item's chance where never answered; ``doubt`` a standard deviation that comes on top.
     """
     met, weights = bank.met, bank.weights
-    chance = curve.recall(np.where(met, bank.since, 0.0) + days, np.where(met, bank.stability, 1.0))
     unseen_share = float(weights[~met].sum())
-    mean = float((weights * np.where(met, score.chance(chance), unseen)).sum())
-    variance = (
-        score.variance(weights[met], chance[met]) + MODEL_ERROR**2 + (UNSEEN_ERROR * unseen_share) ** 2 + doubt**2
-    )
+    mean, variance = calibration.expected(weights[met], bank.since[met] + days, bank.standing)
+    mean += float(weights[~met] @ unseen[~met])
+    variance += MODEL_ERROR**2 + (UNSEEN_ERROR * unseen_share) ** 2 + doubt**2
     mean, variance = _with_mocks(mean, variance, mocks, days)
     deviation = sqrt(variance)
     return Forecast(
@@ -109,19 +108,45 @@ def project(
     costs: Costs = USUAL_COSTS,
     curve: Curve = USUAL_CURVE,
     parameters: Parameters = fsrs.DEFAULT_PARAMETERS,
+    exams: Sequence[ExamAhead] = (),
 ) -> Bank:
     """The bank as it is expected to be on the exam day in ``days``, if each day's minutes are spent by the plan.
 
+    Of the minutes the share of missed days is left out. ``exams`` are all that are planned for, if there are others.
     The mixed memory that an answer may leave is stood for by the stability with the same recall on the exam day.
     """
     studied = [minutes for minutes in minutes_by_day[:days] if minutes > 0]
     usual = sum(studied) / len(studied) if studied else 0.0
+    model = _Model(costs, curve, parameters)
     for day in range(days):
         minutes = minutes_by_day[day] if day < len(minutes_by_day) else 0.0
         if minutes > 0:
-            bank = _study(bank, days - day, minutes, usual, costs, curve, parameters)
+            ahead = [replace(exam, days=exam.days - day) for exam in exams] or [ExamAhead(days - day)]
+            bank = _study(bank, ahead, days - day, minutes * (1 - MISSED_SHARE), usual, model)
         bank = replace(bank, since=bank.since + 1)
     return bank
+
+
+def forecast_after(
+    bank: Bank,
+    then: Bank,
+    days: int,
+    calibration: Calibration,
+    unseen: Array,
+    answers: int,
+    mocks: Sequence[MockResult] = (),
+) -> Forecast:
+    """The score in so many days, when by study the ``bank`` has become what it is ``then``.
+
+    The more the study to come is hoped to add, the less sure it is.
+    """
+    idle, busy = (
+        calibration.expected(each.weights[each.met], each.since[each.met] + later, each.standing)[0]
+        + float(each.weights[~each.met] @ unseen[~each.met])
+        for each, later in ((bank, days), (then, 0))
+    )
+    later_mocks = [replace(mock, days_ago=mock.days_ago + days) for mock in mocks]
+    return forecast(then, 0, calibration, unseen, answers, later_mocks, PLAN_ERROR * max(0.0, busy - idle))
 
 
 def what_if(
@@ -129,45 +154,54 @@ def what_if(
     days: int,
     minutes_by_day: Sequence[float],
     costs: Costs,
-    curve: Curve,
     parameters: Parameters,
-    score: ScoreCurve,
+    calibration: Calibration,
     unseen: Array,
     answers: int,
     mocks: Sequence[MockResult] = (),
 ) -> Forecast:
     """The score on the exam day if each day's minutes are spent by the plan."""
-    then = project(bank, days, minutes_by_day, costs, curve, parameters)
-    idle = forecast(bank, days, curve, score, unseen, answers)
-    busy = forecast(then, 0, curve, score, unseen, answers)
-    doubt = PLAN_ERROR * max(0.0, busy.mean - idle.mean)
-    return forecast(then, 0, curve, score, unseen, answers, mocks, doubt)
+    then = project(bank, days, minutes_by_day, costs, calibration.curves.mean, parameters)
+    return forecast_after(bank, then, days, calibration, unseen, answers, mocks)
 
 
-def _study(
-    bank: Bank, days: int, minutes: float, usual: float, costs: Costs, curve: Curve, parameters: Parameters
-) -> Bank:
-    ranked = rank(bank, (ExamAhead(days),), usual, costs, curve, parameters, MISSED_SHARE)
+@dataclass(frozen=True, slots=True)
+class _Model:
+    costs: Costs
+    curve: Curve
+    parameters: Parameters
+
+
+def _study(bank: Bank, ahead: Sequence[ExamAhead], days: int, minutes: float, usual: float, model: _Model) -> Bank:
+    curve, parameters = model.curve, model.parameters
+    ranked = rank(bank, ahead, usual, model.costs, curve, parameters, MISSED_SHARE)
     started = np.cumsum(ranked.seconds[ranked.order]) - ranked.seconds[ranked.order]
     asked = ranked.order[started < 60 * minutes]
     met = bank.met[asked]
     stability, difficulty, since = bank.stability.copy(), bank.difficulty.copy(), bank.since.copy()
+    once, missed = bank.once.copy(), bank.missed.copy()
     chance = curve.recall(np.where(met, since[asked], 0.0), np.where(met, stability[asked], 1.0))
     first = FIRST_RATINGS @ fsrs_arrays.first_difficulty(parameters)
     # NaN where not met yet, and then not used
-    recalled, missed = (fsrs_arrays.next_difficulty(difficulty[asked], rating, parameters) for rating in (3, 1))
+    if_recalled, if_missed = (fsrs_arrays.next_difficulty(difficulty[asked], rating, parameters) for rating in (3, 1))
     stability[asked] = curve.stability(days, ranked.after[asked])
-    difficulty[asked] = np.where(met, chance * recalled + (1 - chance) * missed, first)
+    difficulty[asked] = np.where(met, chance * if_recalled + (1 - chance) * if_missed, first)
     since[asked] = 0.0
-    return replace(bank, stability=stability, difficulty=difficulty, since=since)
+    once[asked], missed[asked] = np.where(met, 0.0, 1.0), np.where(met, 1 - chance, 0.0)
+    return replace(bank, stability=stability, difficulty=difficulty, since=since, once=once, missed=missed)
 
 
 def _with_mocks(mean: float, variance: float, mocks: Sequence[MockResult], days: int) -> tuple[float, float]:
-    """Weigh in each mock exam by how much it tells (precision), the less the further it is from the day asked about."""
+    """Move the mean by what mock exams showed beyond what was expected of them.
+
+    Each by how much it tells (precision), the less the further it is from the day asked about.
+    """
+    before = mean
     for mock in mocks:
         if mock.items > 0:
             shown = (mock.right + 1) / (mock.items + 2)
             noise = shown * (1 - shown) / mock.items + MOCK_ERROR**2 + (DRIFT * (mock.days_ago + days)) ** 2
             gain = variance / (variance + noise)
-            mean, variance = mean + gain * (shown - mean), (1 - gain) * variance
-    return mean, variance
+            mean += gain * (shown - mock.expected - (mean - before))
+            variance *= 1 - gain
+    return min(1.0, max(0.0, mean)), variance

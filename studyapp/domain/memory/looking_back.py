@@ -7,18 +7,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from studyapp.domain.log import Answer
-from studyapp.domain.memory.days import study_day
-from studyapp.domain.memory.record import Found, steps
+from studyapp.domain.memory.record import Found, Lately, record
 from studyapp.domain.memory.states import ItemState, Schedule
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was known on a study day: the answers by then, and the states that they left."""
+    """What was known on a study day: the answers by then, with what they left."""
 
     day: date
     found: Sequence[Found]
-    states: Mapping[str, ItemState]
+
+    @property
+    def states(self) -> Mapping[str, ItemState]:
+        """The memory of each item answered."""
+        return {each.answer.item: each.after for each in self.found}
+
+    @property
+    def lately(self) -> Mapping[str, Lately]:
+        """How each item answered went lately."""
+        return {each.answer.item: each.now for each in self.found}
 
 
 def spread_days(first: date, last: date, most: int) -> list[date]:
@@ -28,20 +36,19 @@ def spread_days(first: date, last: date, most: int) -> list[date]:
     return [last - timedelta(days=days) for days in reversed(back)]
 
 
-def known_on(days: Sequence[date], answers: Iterable[Answer], schedule: Schedule) -> list[Known]:
-    """What was known on the morning of each of these days, which are in order; on the last one, all that is known.
+def that_morning(found: Sequence[Found], day: date) -> Known:
+    """What was known on the morning of a day.
 
-    In the morning, since whoever has just read the answers recalls them all for an hour. The answers are in the order
-    they were given.
+    In the morning, since whoever has just read the answers recalls them all for an hour.
     """
+    return Known(day, tuple(each for each in found if each.on < day))
+
+
+def known_on(days: Sequence[date], answers: Iterable[Answer], schedule: Schedule) -> list[Known]:
+    """What was known on the mornings of these days, which are in order; on the last one, all that is known.
+
+    The answers are in the order they were given.
+    """
+    found = record(answers, schedule)
     *earlier, last = days
-    known: list[Known] = []
-    found: list[Found] = []
-    states: dict[str, ItemState] = {}
-    for each, after in steps(answers, schedule):
-        day = study_day(each.answer.at, each.answer.offset, schedule.turns_at)
-        while len(known) < len(earlier) and earlier[len(known)] <= day:
-            known.append(Known(earlier[len(known)], tuple(found), dict(states)))
-        found.append(each)
-        states[after.item] = after
-    return [*known, *(Known(day, tuple(found), dict(states)) for day in [*earlier[len(known) :], last])]
+    return [*(that_morning(found, day) for day in earlier), Known(last, tuple(found))]

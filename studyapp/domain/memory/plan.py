@@ -8,7 +8,7 @@ today is held back: asking it would teach next to nothing that lasts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -16,9 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studyapp.domain.memory import fsrs, fsrs_arrays
-from studyapp.domain.memory.calibration import USUAL_CURVE, Curve
+from studyapp.domain.memory.calibration import Standing
+from studyapp.domain.memory.curves import USUAL_CURVE, Curve
 from studyapp.domain.memory.fsrs import Parameters
 from studyapp.domain.memory.fsrs_arrays import Array
+from studyapp.domain.memory.record import Lately
 from studyapp.domain.memory.states import ItemState
 
 FIRST_RATINGS: Array = np.array([0.24, 0.094, 0.495, 0.171])
@@ -65,19 +67,46 @@ class Bank:
     """1–10; NaN where the item was never answered."""
     since: Array
     """Study days since the last answer; NaN where there was none."""
+    once: Array
+    """Whether (0 or 1, or the chance of it) the item was answered on one day only; 0 where never."""
+    missed: Array
+    """Whether it was missed on the last of several days, likewise."""
 
     @property
     def met(self) -> NDArray[np.bool_]:
         """Which items were answered before."""
         return ~np.isnan(self.stability)
 
+    @property
+    def standing(self) -> Standing:
+        """How the items that were met stand."""
+        met = self.met
+        return Standing(self.stability[met], self.once[met], self.missed[met])
+
+    def only(self, places: NDArray[np.intp]) -> Bank:
+        """Some of the items; their weights as they are."""
+        return Bank(
+            items=tuple(self.items[at] for at in places),
+            topics=tuple(self.topics[at] for at in places),
+            weights=self.weights[places],
+            stability=self.stability[places],
+            difficulty=self.difficulty[places],
+            since=self.since[places],
+            once=self.once[places],
+            missed=self.missed[places],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ExamAhead:
-    """An exam in so many ``days`` from today; of several, each counts by its ``share``."""
+    """An exam in so many ``days`` from today; of several, each counts by its ``share``.
+
+    ``weights`` are the items' shares of this exam, where they are not the bank's.
+    """
 
     days: int
     share: float = 1.0
+    weights: Array | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +137,27 @@ class Module(Protocol):
 
 
 def bank_of(
-    items: Iterable[Module], states: Mapping[str, ItemState], weights: Mapping[str, float], today: date
+    items: Iterable[Module],
+    states: Mapping[str, ItemState],
+    lately: Mapping[str, Lately],
+    weights: Mapping[str, float],
+    today: date,
 ) -> Bank:
-    """The items that weigh something in the exam, as they stand on a study day."""
-    asked = [item for item in items if weights.get(item.id, 0.0) > 0]
+    """The items that ``weights`` names, as they stand on a study day; the weights are made to sum to 1."""
+    asked = [item for item in items if item.id in weights]
     known = [states.get(item.id) for item in asked]
+    answered = [lately.get(item.id) for item in asked]
     share = np.array([weights[item.id] for item in asked], dtype=float)
     nothing = float("nan")
     return Bank(
         items=tuple(item.id for item in asked),
         topics=tuple(item.module for item in asked),
-        weights=share / share.sum() if len(share) else share,
+        weights=share / share.sum() if share.any() else share,
         stability=np.array([state.memory.stability if state else nothing for state in known], dtype=float),
         difficulty=np.array([state.memory.difficulty if state else nothing for state in known], dtype=float),
         since=np.array([max(0, (today - state.last_day).days) if state else nothing for state in known], dtype=float),
+        once=np.array([each is not None and each.days == 1 for each in answered], dtype=float),
+        missed=np.array([each is not None and each.days > 1 and each.missed for each in answered], dtype=float),
     )
 
 
@@ -171,6 +207,8 @@ class Ranking:
     seconds: Array
     gain: Array
     held_back: NDArray[np.bool_]
+    weights: Array
+    """Each item's share of the exams ahead, each exam by its own share."""
 
 
 def rank(
@@ -185,16 +223,19 @@ def rank(
     """The plan as arrays. Exams that are over do not count; an item is asked once a day; without an exam, nothing."""
     ahead = sorted((exam for exam in exams if exam.days >= 0 and exam.share > 0), key=lambda exam: exam.days)
     asks = _Asking.of(bank, costs, curve, parameters)
-    before, after, gain = np.zeros(len(bank.items)), np.zeros(len(bank.items)), np.zeros(len(bank.items))
+    before, after, gain, weights = (np.zeros(len(bank.items)) for _ in range(4))
     for exam in reversed(ahead):  # the nearest last: its chances are what a learner is told
         before, after = asks.until(exam.days)
-        gain = gain + exam.share / sum(each.share for each in ahead) * bank.weights * (after - before)
+        share = (
+            exam.share / sum(each.share for each in ahead) * (bank.weights if exam.weights is None else exam.weights)
+        )
+        gain, weights = gain + share * (after - before), weights + share
     held = asks.met & (asks.now > HELD_BACK)
     if ahead and is_final_pass(ahead[0].days, int(asks.met.sum()), minutes, missed_share):
         held = np.zeros_like(held)
     best = np.lexsort((-gain / asks.seconds, held))
-    open_today = ~asks.met | (bank.since >= 1)
-    return Ranking(best[open_today[best]] if ahead else best[:0], before, after, asks.seconds, gain, held)
+    open_today = (weights > 0) & (~asks.met | (bank.since >= 1))
+    return Ranking(best[open_today[best]], before, after, asks.seconds, gain, held, weights)
 
 
 def is_final_pass(days: int, met: int, minutes: float, missed_share: float = MISSED_SHARE) -> bool:
@@ -245,7 +286,7 @@ class _Asking:
 
 def _choices(bank: Bank, ranked: Ranking, places: NDArray[np.intp]) -> list[Choice]:
     share: dict[str, float] = {}
-    for topic, weight in zip(bank.topics, bank.weights.tolist(), strict=True):
+    for topic, weight in zip(bank.topics, ranked.weights.tolist(), strict=True):
         share[topic] = share.get(topic, 0.0) + weight
     columns = (~bank.met, ranked.before, ranked.after, ranked.seconds, ranked.gain)
     new, before, after, seconds, gain = (column.tolist() for column in columns)

@@ -12,7 +12,7 @@ from studyapp.domain.log import Answer, Rating
 from studyapp.domain.memory import fsrs
 from studyapp.domain.memory.fitting import ENOUGH_REVIEWS, fit
 from studyapp.domain.memory.fsrs import DEFAULT_PARAMETERS, Memory, Parameters
-from studyapp.domain.memory.record import predicted, record
+from studyapp.domain.memory.record import Lately, predicted, record
 from studyapp.domain.memory.states import Schedule, replay
 from tests.builders import NOON, answer
 
@@ -47,8 +47,8 @@ def test_a_learner_unlike_most_is_fitted_and_foretold_better() -> None:
 
     def error(parameters: Parameters) -> float:
         reviews = predicted(record(unseen, Schedule(parameters)))
-        recalled = [each.answer.rating is not Rating.AGAIN for each, _ in reviews]
-        chances = [fsrs.retrievability(memory, each.days, parameters) for each, memory in reviews]
+        recalled = [each.answer.rating is not Rating.AGAIN for each, _, _ in reviews]
+        chances = [fsrs.retrievability(before.memory, each.days, parameters) for each, before, _ in reviews]
         return sum((chance - came) ** 2 for chance, came in zip(chances, recalled, strict=True)) / len(reviews)
 
     assert error(found.parameters) < error(DEFAULT_PARAMETERS) - 0.002
@@ -95,7 +95,8 @@ def test_the_record_is_what_the_states_were_before_each_answer() -> None:
     schedule = Schedule()
     for at, found in enumerate(record(log, schedule)):
         before = replay(log[:at], schedule).get(found.answer.item)
-        assert found.before == (before.memory if before else None)
+        assert found.before == before
+        assert found.after == replay(log[: at + 1], schedule)[found.answer.item]
         assert found.days == ((found.answer.at.date() - before.last_day).days if before else 0)
 
 
@@ -104,4 +105,23 @@ def test_an_answer_again_on_the_same_day_was_not_predicted() -> None:
     again = replace(first, at=NOON + timedelta(minutes=5))
     later = replace(first, at=NOON + timedelta(days=2))
     found = predicted(record([first, again, later], Schedule()))
-    assert [(each.answer, each.days) for each, _ in found] == [(later, 2)]
+    assert [(each.answer, each.days) for each, _, _ in found] == [(later, 2)]
+
+
+def test_the_record_knows_on_how_many_days_an_item_was_met_and_whether_it_was_missed() -> None:
+    log = [
+        answer("one", at=NOON, rating=Rating.AGAIN),
+        answer("one", at=NOON + timedelta(minutes=5)),  # once more in the same session
+        answer("one", at=NOON + timedelta(days=2)),
+        answer("one", at=NOON + timedelta(days=9), rating=Rating.AGAIN),
+        answer("one", at=NOON + timedelta(days=9, minutes=5)),
+    ]
+    found = record(log, Schedule())
+    assert [each.lately for each in found] == [
+        None,
+        Lately(1, True),
+        Lately(1, True),
+        Lately(2, False),
+        Lately(3, True),
+    ]
+    assert found[-1].now == Lately(3, True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from studyapp.domain.log import Rating
 from studyapp.domain.memory import fsrs, fsrs_arrays
-from studyapp.domain.memory.calibration import Curve
+from studyapp.domain.memory.curves import Curve
 from studyapp.domain.memory.plan import (
     HELD_BACK,
     Bank,
@@ -25,6 +25,7 @@ from studyapp.domain.memory.plan import (
     plan,
     rank,
 )
+from studyapp.domain.memory.record import record
 from studyapp.domain.memory.states import Schedule, replay
 from tests.builders import NOON, answer
 
@@ -35,7 +36,8 @@ def a_bank(*memories: tuple[float, float] | None, weights: list[float] | None = 
     known = np.array([memory or (np.nan, np.nan) for memory in memories], dtype=float).reshape(-1, 2)
     names = tuple(f"item-{number}" for number in range(len(memories)))
     difficulty = np.where(np.isnan(known[:, 0]), np.nan, 5.0)
-    return Bank(names, names, shares / shares.sum(), known[:, 0], difficulty, known[:, 1])
+    nothing = np.zeros(len(names))
+    return Bank(names, names, shares / shares.sum(), known[:, 0], difficulty, known[:, 1], nothing, nothing)
 
 
 MEMORIES = st.one_of(st.none(), st.tuples(st.floats(0.05, 3000), st.integers(0, 400).map(float)))
@@ -90,14 +92,7 @@ def test_an_earlier_date_never_lowers_urgency(bank: Bank, one: int, other: int, 
 
 @given(banks(), st.integers(0, 120))
 def test_the_order_does_not_hang_on_the_order_of_the_bank(bank: Bank, days: int) -> None:
-    backwards = Bank(
-        bank.items[::-1],
-        bank.topics[::-1],
-        bank.weights[::-1],
-        bank.stability[::-1],
-        bank.difficulty[::-1],
-        bank.since[::-1],
-    )
+    backwards = bank.only(np.arange(len(bank.items))[::-1])
     gains = [choice.gain / choice.seconds for choice in order(bank, [ExamAhead(days)], 30)]
     assert gains == pytest.approx([choice.gain / choice.seconds for choice in order(backwards, [ExamAhead(days)], 30)])
 
@@ -113,7 +108,7 @@ def test_the_plan_replayed_from_the_log_is_the_same(history: list[tuple[int, Rat
     def planned() -> list[Choice]:
         items = [AnItem(f"item-{number}", f"module-{number % 3}") for number in range(10)]
         weights = {item.id: 0.1 for item in items}
-        return plan(bank_of(items, replay(answers, Schedule()), weights, today), [ExamAhead(12)], 3)
+        return plan(bank_of(items, replay(answers, Schedule()), {}, weights, today), [ExamAhead(12)], 3)
 
     assert planned() == planned()
 
@@ -128,14 +123,17 @@ class AnItem:
 
 def test_a_bank_holds_what_weighs_something_with_its_memory_of_today() -> None:
     items = [AnItem("a", "one"), AnItem("b", "two"), AnItem("c", "two")]
-    states = replay([answer("b", at=NOON)], Schedule())
-    bank = bank_of(items, states, {"a": 1.0, "b": 3.0}, NOON.date() + timedelta(days=4))
+    found = record([answer("b", at=NOON)], Schedule())
+    states, lately = {"b": found[0].after}, {"b": found[0].now}
+    bank = bank_of(items, states, lately, {"a": 1.0, "b": 3.0}, NOON.date() + timedelta(days=4))
     assert bank.items == ("a", "b")
     assert bank.topics == ("one", "two")
     assert bank.weights.tolist() == [0.25, 0.75]
     assert np.isnan(bank.since[0])
     assert bank.since[1] == 4
     assert bank.stability[1] == states["b"].memory.stability
+    assert bank.once.tolist() == [0, 1]
+    assert bank.standing.once.tolist() == [1]
 
 
 def test_of_two_equal_memories_the_one_that_weighs_more_comes_first() -> None:
@@ -209,3 +207,12 @@ def test_fsrs_on_arrays_agrees_with_the_engine(answers: list[tuple[Rating, int]]
         assert difficulty[0] == pytest.approx(memory.difficulty, rel=1e-4)
         chance = fsrs_arrays.recall(7, stability, fsrs.DEFAULT_PARAMETERS[20])
         assert chance[0] == pytest.approx(fsrs.retrievability(memory, 7), rel=1e-4)
+
+
+def test_each_of_several_exams_counts_by_its_own_blueprint() -> None:
+    bank = a_bank((5, 9), (5, 9), (5, 9), weights=[1, 0, 0])
+    second = np.array([0.0, 1.0, 0.0])
+    chosen = order(bank, [ExamAhead(5), ExamAhead(40, weights=second)], 30)
+    assert {choice.item for choice in chosen} == {"item-0", "item-1"}, "what no exam asks is not planned"
+    assert all(choice.topic_share == pytest.approx(0.5) for choice in chosen)
+    assert [choice.item for choice in order(bank, [ExamAhead(5)], 30)] == ["item-0"]
