@@ -201,6 +201,34 @@ def test_what_is_set_aside_or_not_in_the_exam_is_not_asked() -> None:
     assert asked == {i.id for i in known.items} - {"one-0"}
 
 
+def test_each_of_two_exams_is_planned_for_by_its_own_blueprint() -> None:
+    first, second = exam(modules={"first": 1.0}), replace(exam(modules={"second": 1.0}), id="later")
+    pack = replace(a_pack(), exams=(first, second))
+    later = ExamDate(TODAY + timedelta(days=25), "later", 0.75)
+    both = plan.planned_session(a_desk(ExamPlan((EXAM, later), (60,) * 7), pack))
+    assert {turn.item.split("-")[0] for turn in both.turns} == {"one", "two"}
+    only = plan.planned_session(a_desk(ExamPlan((EXAM,), (60,) * 7), pack))
+    assert {turn.item.split("-")[0] for turn in only.turns} == {"one"}
+
+
+def test_the_forecast_is_of_the_nearest_exam_alone() -> None:
+    first, second = exam(modules={"first": 1.0}), replace(exam(modules={"second": 1.0}), id="later")
+    desk, _ = prepared()
+    pack = replace(desk.pack, exams=(first, second))
+    later = ExamDate(TODAY + timedelta(days=60), "later", 0.75)
+    at = replace(desk, pack=pack)
+    nearest = plan.what_if(at, ExamPlan((EXAM,), (30,) * 7))
+    both = plan.what_if(at, ExamPlan((EXAM, later), (30,) * 7))
+    assert both.today.mean == pytest.approx(nearest.today.mean)
+    assert both.exam_day.mean < nearest.exam_day.mean, "time goes to the later exam too"
+
+
+def test_the_longer_the_way_the_less_sure_the_forecast() -> None:
+    desk, _ = prepared()
+    found = plan.what_if(desk, ExamPlan((EXAM,), (5,) * 7))
+    assert found.exam_day.deviation > found.today.deviation
+
+
 def test_without_its_blueprint_an_exam_asks_evenly() -> None:
     gone = replace(a_pack(5), exams=())
     session = plan.planned_session(a_desk(ExamPlan((EXAM,), (240,) * 7), pack=gone))
