@@ -172,7 +172,9 @@ def test(arguments):
 
     environment = dict(os.environ)
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    pytest = ["pytest"] + (arguments or ["--cov", "--cov-report=term:skip-covered", "-q"])
+    # All tests are shared out over the processor's cores; a few, as when one is mended, are not worth the start of that.
+    everything = ["-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered", "-q"]
+    pytest = ["pytest"] + (arguments or everything)
     steps = [pytest]
     if not arguments:
         steps = [
