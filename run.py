@@ -172,7 +172,7 @@ def test(arguments):
 
     environment = dict(os.environ)
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # All tests are shared out over the processor's cores; a few, as when one is mended, are not worth the start of that.
+    # All tests are shared out over the cores; a few, as when one is mended, are not worth the start of workers.
     everything = ["-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered", "-q"]
     pytest = ["pytest"] + (arguments or everything)
     steps = [pytest]

@@ -66,6 +66,7 @@ def _answer(folder: Path, number: int) -> tuple[Sequence[float], Sequence[float]
     from PySide6.QtWidgets import QApplication
 
     from studyapp import bootstrap
+    from studyapp.ui import session_flow
     from studyapp.ui.app import application, start_theme
     from studyapp.ui.main_window import MainWindow
     from studyapp.ui.pages.session import SessionPage
@@ -84,7 +85,7 @@ def _answer(folder: Path, number: int) -> tuple[Sequence[float], Sequence[float]
     window.resize(1280, 800)
     window.show()
     window.open(desk, shelf)
-    window.start_practice("Benchmark", [item.id for item in pack.active_items[: number * 2]])
+    session_flow.start_practice(window, "Benchmark", [item.id for item in pack.active_items[: number * 2]])
     page = window.page("session")
     assert isinstance(page, SessionPage)
 

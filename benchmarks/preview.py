@@ -43,6 +43,7 @@ def _saves(pack: Path, lesson: str, runs: int) -> list[float]:
 
     from studyapp import bootstrap
     from studyapp.services.ports import Loaded
+    from studyapp.ui import lesson_flow
     from studyapp.ui.app import application, start_theme
     from studyapp.ui.main_window import MainWindow
     from studyapp.ui.preview import PackWatch
@@ -58,13 +59,13 @@ def _saves(pack: Path, lesson: str, runs: int) -> list[float]:
     def show(loaded: Loaded) -> None:
         assert loaded.pack is not None
         window.show_edition(bootstrap.open_desk(loaded.pack, data, bootstrap.SystemClock()), shelf)
-        window.show_problems(loaded.problems)
+        window.shell.show_problems(loaded.problems)
         window.repaint()
         shown.append(time.perf_counter())
 
     window.show()
     show(shelf.load())
-    window.open_lesson(lesson)
+    lesson_flow.open_lesson(window, lesson)
     watch = PackWatch(pack, shelf, tasks, show)
     module = next(file for file in sorted((pack / "content").glob("*.yaml")) if lesson in file.read_text("utf-8"))
     took = []

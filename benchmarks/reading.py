@@ -41,6 +41,7 @@ def _read(folder: Path, rounds: int) -> tuple[list[int], list[float], list[float
     from studyapp import bootstrap, paths
     from studyapp.domain.annotations import anchor
     from studyapp.services import notebook
+    from studyapp.ui import lesson_flow
     from studyapp.ui.app import application, start_theme
     from studyapp.ui.main_window import MainWindow
     from studyapp.ui.pages.reader import ReaderPage
@@ -58,7 +59,7 @@ def _read(folder: Path, rounds: int) -> tuple[list[int], list[float], list[float
     window.show()
     window.open(desk, shelf)
     lessons = list(pack.lesson_by_id.values())
-    window.open_lesson(lessons[0].id)
+    lesson_flow.open_lesson(window, lessons[0].id)
     reader = window.page("reader")
     assert isinstance(reader, ReaderPage)
     browser = QTextBrowser()

@@ -19,6 +19,7 @@ from studyapp.services.ports import Desk, Shelf, StudyData
 from studyapp.services.study import Asked
 from studyapp.ui.app import start_theme
 from studyapp.ui.main_window import MainWindow
+from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.session import SessionPage
 from studyapp.ui.pages.session.answers.base import AnswerView
 from studyapp.ui.pages.session.answers.ordering import OrderingView
@@ -41,7 +42,7 @@ class Learner:
     @property
     def page(self) -> QWidget:
         """What is on the screen now."""
-        return self.window.current_page()
+        return self.window.shell.page
 
     def sees(self, kind: type[QWidget]) -> bool:
         """Whether such a page is on the screen."""
@@ -51,6 +52,12 @@ class Learner:
     def session(self) -> SessionPage:
         page = self.window.page("session")
         assert isinstance(page, SessionPage)
+        return page
+
+    @property
+    def reader(self) -> ReaderPage:
+        page = self.window.page("reader")
+        assert isinstance(page, ReaderPage)
         return page
 
     def press(self, *keys: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -78,7 +78,7 @@ def _tell_failure(
     details = "".join(traceback.format_exception(kind, error, trace))
     print(details, file=sys.stderr)
     if isinstance(error, StoreError):
-        window.banner.say(str(error))
+        window.shell.banner.say(str(error))
         return
     kept = f"Details are in {log}."
     try:
@@ -86,7 +86,7 @@ def _tell_failure(
             file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} StudyApp {__version__}\n{details}\n")
     except OSError:
         kept = "Details are on the terminal."
-    window.banner.say(f"Something went wrong, and the last step may not have been kept. {kept}")
+    window.shell.banner.say(f"Something went wrong, and the last step may not have been kept. {kept}")
 
 
 class _Start:
@@ -135,7 +135,7 @@ class _Start:
             self._window.show_edition(bootstrap.open_desk(loaded.pack, data, self._clock), self._shelf)
         elif not self._window.is_open:
             self._window.tell("Nothing to show yet", "Mend what is listed below and save: the pack then appears here.")
-        self._window.show_problems(loaded.problems)
+        self._window.shell.show_problems(loaded.problems)
 
     def _settle(self, data: StudyData) -> None:
         bootstrap.settle(data, self._clock)
@@ -150,7 +150,7 @@ class _Start:
     def _failed_later(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
             raise error
-        self._window.banner.say(str(error))
+        self._window.shell.banner.say(str(error))
 
     def _usable(self) -> None:
         """Start-up is over: the collector of rubbish may run again, but not through what stays."""

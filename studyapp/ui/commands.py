@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from studyapp.services.search import MATCH_END, MATCH_START, Entry, Hit, Kind
+from studyapp.ui import session_flow
 from studyapp.ui.appearance import SCHEMES
-from studyapp.ui.widgets.rail import Place
+from studyapp.ui.places import WITH_KEYS
 from studyapp.ui.window import Window
 
 _SIGN = ">"
@@ -29,16 +30,16 @@ class Command:
     also: str = ""
 
 
-def of_window(window: Window, places: Sequence[Place]) -> list[Command]:
+def of_window(window: Window) -> list[Command]:
     """What the window can do wherever one is."""
 
     def look(scheme: str) -> None:
         window.look(replace(window.appearance, scheme=scheme))
 
     return [
-        *(Command(f"Go to {place.title}", partial(window.show_place, place.id), place.key) for place in places),
+        *(Command(f"Go to {place.title}", partial(window.show_place, place.id), place.key) for place in WITH_KEYS),
         Command("Go to Your plan", partial(window.show_place, "plan"), also="exam date what if forecast"),
-        Command("Start the daily review", window.start_review, also="due questions"),
+        Command("Start the daily review", partial(session_flow.start_review, window), also="due questions"),
         *(Command(f"Colours: {name}", partial(look, scheme), also="theme mode") for scheme, name in SCHEMES.items()),
         Command("Larger text", partial(window.resize_text, 1), "Ctrl++", also="bigger size zoom"),
         Command("Smaller text", partial(window.resize_text, -1), "Ctrl+-", also="size zoom"),

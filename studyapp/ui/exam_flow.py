@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studyapp.domain.exams.sitting import Sitting
 from studyapp.services import exam_results, mock_exams
 from studyapp.services.exam_results import Result
+from studyapp.ui import lesson_flow
 from studyapp.ui.window import Window
 
 PLACE = "exams"
@@ -51,7 +52,7 @@ def review_page(window: Window) -> QWidget:
     from studyapp.ui.pages.exams.review import ReviewPage
 
     page = ReviewPage(window.theme, window.desk, window.shelf)
-    page.lesson_chosen.connect(window.open_lesson)
+    page.lesson_chosen.connect(partial(lesson_flow.open_lesson, window))
     page.closed.connect(partial(_show_result, window))
     return page
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from studyapp.services import notebook
 from studyapp.services.search import Entry, Kind
+from studyapp.ui import lesson_flow, session_flow
 from studyapp.ui.commands import Command, named
 from studyapp.ui.window import Window
 
@@ -16,19 +17,19 @@ def open_found(window: Window, commands: Sequence[Command], entry: Entry) -> Non
     if entry.kind is Kind.COMMAND:
         named(commands, entry.id).do()
     elif entry.kind is Kind.MODULE:
-        window.open_module(entry.id)
+        lesson_flow.open_module(window, entry.id)
     elif entry.kind is Kind.ITEM:
-        window.start_practice("Found question", [entry.id])
+        session_flow.start_practice(window, "Found question", [entry.id])
     elif entry.kind is Kind.NOTE:
         _open_note(window, entry.id)
     elif lesson := entry.id if entry.kind is Kind.LESSON else entry.lesson:
-        window.open_lesson(lesson)
+        lesson_flow.open_lesson(window, lesson)
 
 
 def _open_note(window: Window, id_: str) -> None:
     """The passage that it is on; where the lesson is gone, the list of all notes."""
     found = notebook.by_id(window.desk, UUID(id_))
     if found is not None and found.lesson in window.desk.pack.lesson_by_id:
-        window.open_passage(found)
+        lesson_flow.open_passage(window, found)
     else:
         window.show_place("notes")

@@ -1,4 +1,4 @@
-"""The pages of the window: each is made when it is first shown, and what it announces is led to the window's verbs.
+"""The pages of the window: each is made when it is first shown, and what it announces is led on by window and flows.
 
 Pages are imported in the makers, so that start-up pays for Today only.
 """
@@ -6,10 +6,11 @@ Pages are imported in the makers, so that start-up pays for Today only.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from studyapp.ui import exam_flow
+from studyapp.ui import exam_flow, lesson_flow, session_flow
 from studyapp.ui.window import Window
 
 
@@ -17,13 +18,13 @@ def _today(window: Window) -> QWidget:
     from studyapp.ui.pages.today import TodayPage
 
     page = TodayPage(window.theme, window.desk, window.tasks)
-    page.start_review.connect(window.start_review)
-    page.start_planned.connect(window.start_planned)
+    page.start_review.connect(partial(session_flow.start_review, window))
+    page.start_planned.connect(partial(session_flow.start_planned, window))
     page.plan_wanted.connect(lambda: window.show_place("plan"))
     page.failed.connect(window.tell_failure)
-    page.go_on.connect(window.go_on)
-    page.lesson_chosen.connect(window.open_lesson)
-    page.module_chosen.connect(window.open_module)
+    page.go_on.connect(partial(session_flow.go_on, window))
+    page.lesson_chosen.connect(partial(lesson_flow.open_lesson, window))
+    page.module_chosen.connect(partial(lesson_flow.open_module, window))
     page.all_modules.connect(lambda: window.show_place("learn"))
     return page
 
@@ -32,8 +33,8 @@ def _learn(window: Window) -> QWidget:
     from studyapp.ui.pages.learn import LearnPage
 
     page = LearnPage(window.theme, window.desk, window.shelf)
-    page.lesson_chosen.connect(window.open_lesson)
-    page.practise_module.connect(window.practise_module)
+    page.lesson_chosen.connect(partial(lesson_flow.open_lesson, window))
+    page.practise_module.connect(partial(session_flow.practise_module, window))
     page.notes_wanted.connect(lambda: window.show_place("notes"))
     return page
 
@@ -42,8 +43,8 @@ def _practise(window: Window) -> QWidget:
     from studyapp.ui.pages.practise import PractisePage
 
     page = PractisePage(window.theme, window.desk)
-    page.start_review.connect(window.start_review)
-    page.practise.connect(window.practise)
+    page.start_review.connect(partial(session_flow.start_review, window))
+    page.practise.connect(partial(session_flow.practise, window))
     return page
 
 
@@ -52,46 +53,8 @@ def _progress(window: Window) -> QWidget:
 
     page = ProgressPage(window.theme, window.desk, window.tasks)
     page.failed.connect(window.tell_failure)
-    page.start_review.connect(window.start_review)
-    page.practise_cell.connect(window.practise_cell)
-    return page
-
-
-def _reader(window: Window) -> QWidget:
-    from studyapp.ui.pages.reader import ReaderPage
-
-    page = ReaderPage(window.theme, window.desk, window.shelf)
-    page.closed.connect(window.left_reader)
-    return page
-
-
-def _notes(window: Window) -> QWidget:
-    from studyapp.ui.pages.notes import NotesPage
-
-    page = NotesPage(window.theme, window.desk, window.shelf)
-    page.passage_chosen.connect(window.open_passage)
-    page.lesson_chosen.connect(window.open_lesson)
-    page.left.connect(lambda: window.show_place("learn"))
-    return page
-
-
-def _summary(window: Window) -> QWidget:
-    from studyapp.ui.pages.summary import SummaryPage
-
-    page = SummaryPage(window.theme, window.desk, window.shelf)
-    page.practise_again.connect(lambda items: window.start_practice("Missed questions", items))
-    page.answers_wanted.connect(window.show_answers)
-    page.lesson_chosen.connect(window.open_lesson)
-    page.done.connect(lambda: window.show_place("today"))
-    return page
-
-
-def _answers(window: Window) -> QWidget:
-    from studyapp.ui.pages.answers import AnswersPage
-
-    page = AnswersPage(window.theme, window.desk, window.shelf)
-    page.closed.connect(window.show_summary)
-    page.lesson_chosen.connect(window.open_lesson)
+    page.start_review.connect(partial(session_flow.start_review, window))
+    page.practise_cell.connect(partial(session_flow.practise_module, window))
     return page
 
 
@@ -121,10 +84,11 @@ MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "learn": _learn,
     "practise": _practise,
     "progress": _progress,
-    "reader": _reader,
-    "notes": _notes,
-    "summary": _summary,
-    "answers": _answers,
+    "reader": lesson_flow.reader_page,
+    "notes": lesson_flow.notes_page,
+    "session": session_flow.session_page,
+    "summary": session_flow.summary_page,
+    "answers": session_flow.answers_page,
     "plan": _plan,
     "settings": _settings,
     "exams": exam_flow.exams_page,
@@ -133,6 +97,3 @@ MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
     "exam-review": exam_flow.review_page,
 }
 """Page id -> its maker."""
-
-WHOLE = {"exam", "exam-review"}
-"""Pages that take the whole window, without the rail."""

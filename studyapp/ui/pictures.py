@@ -15,6 +15,7 @@ from studyapp import bootstrap, paths
 from studyapp.domain.log import Confidence
 from studyapp.services import lessons, study
 from studyapp.services.ports import Desk, StoreError
+from studyapp.ui import lesson_flow, session_flow
 from studyapp.ui.app import application, start_theme
 from studyapp.ui.dialogs.palette import Palette
 from studyapp.ui.exam_pictures import ExamVisitor
@@ -128,12 +129,12 @@ class _Visitor:
         return [
             ("02-today", lambda: window.show_place("today")),
             ("03-learn", lambda: window.show_place("learn")),
-            ("04-reader", lambda: window.open_lesson(self._first_lesson)),
+            ("04-reader", lambda: lesson_flow.open_lesson(window, self._first_lesson)),
             ("05-reader-middle", lambda: self._scroll(0.35)),
             ("06-reader-vignette", lambda: self._scroll(0.6)),
             ("07-reader-end", lambda: self._scroll(1.0)),
             ("08-practise", lambda: window.show_place("practise")),
-            ("09-question", window.start_review),
+            ("09-question", lambda: session_flow.start_review(window)),
             ("10-question-chosen", self._choose),
             ("11-answered", lambda: self._answer(1, 1)),
             ("12-answered-sure", self._answer_next),
@@ -163,7 +164,7 @@ class _Visitor:
         palette = self._window.findChild(Palette)
         assert palette is not None
         palette.close()
-        self._window.start_review()
+        session_flow.start_review(self._window)
         self._window.show_keys()
 
     def _scroll(self, share: float) -> None:

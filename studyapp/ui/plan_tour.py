@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from studyapp.domain.exam_plan import ExamDate, ExamPlan
 from studyapp.services import plan, study
+from studyapp.ui import session_flow
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.plan import PlanPage
 
@@ -55,5 +56,5 @@ class PlanTour:
         self._window.tasks.settle()
 
     def _start(self) -> None:
-        self._window.start_planned()
+        session_flow.start_planned(self._window)
         self._window.tasks.settle()

@@ -14,6 +14,7 @@ from studyapp.domain.packs import Level
 from studyapp.domain.practice import PracticeSet, Standing
 from studyapp.domain.session import Mode
 from studyapp.services import marks, practice
+from studyapp.ui import session_flow
 from studyapp.ui.dialogs.topics import TopicsDialog
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.practise import PractisePage
@@ -98,12 +99,12 @@ class PracticeTour:
         self._practise.saved.delete.emit(practice.ground(self._window.desk).sets[0])
 
     def _test(self) -> None:
-        self._window.practise(PracticeSet(questions=5, mode=Mode.TEST), "A test")
+        session_flow.practise(self._window, PracticeSet(questions=5, mode=Mode.TEST), "A test")
         self._answer(0)
 
     def _to_the_end(self) -> None:
         step = 0
-        while self._window.current_page() is self._session:
+        while self._window.shell.page is self._session:
             self._clock.forward(timedelta(seconds=25))
             self._answer(step % 3)
             step += 1
@@ -116,7 +117,7 @@ class PracticeTour:
         summary.look_at_answers()
 
     def _time_up(self) -> None:
-        self._window.practise(replace(WEAK_SPOTS, standings=frozenset(), minutes=5), "Five minutes")
+        session_flow.practise(self._window, replace(WEAK_SPOTS, standings=frozenset(), minutes=5), "Five minutes")
         for _ in range(3):
             self._clock.forward(timedelta(minutes=2))
             self._answer(1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 from studyapp.domain.annotations import Anchor
 from studyapp.services import notebook
 from studyapp.services.ports import Desk
+from studyapp.ui import lesson_flow
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.notes import NotesPage
 from studyapp.ui.pages.reader import ReaderPage
@@ -59,7 +60,7 @@ class ReaderTour:
         return next((card for card in cards if isinstance(card, CheckCard)), None)
 
     def _select(self) -> None:
-        self._window.open_lesson(self._lesson)
+        lesson_flow.open_lesson(self._window, self._lesson)
         text = self._reader.text
         text.verticalScrollBar().setValue(text.verticalScrollBar().maximum() // 4)
         cursor = text.cursorForPosition(text.viewport().rect().center())

@@ -1,29 +1,35 @@
-"""The window as its pages and commands see it."""
+"""The window as its pages, flows and commands see it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from studyapp.domain.annotations import Annotation
-from studyapp.domain.practice import PracticeSet
 from studyapp.services.ports import Desk, Shelf
-from studyapp.services.study import Feedback
 from studyapp.ui.appearance import Appearance
 from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme
 
 
 class Window(Protocol):
-    """What a person can do from pages and commands: go somewhere, begin something, change how all looks."""
+    """Shows pages, and knows the way back; what a person does on them is led on by the flows.
+
+    Attributes:
+        here: the id of the page that is shown; empty where it is none that can be come back to.
+        come_back: leads to what is shown, once every part has been made anew.
+        way_back: leads from a lesson to where it was opened from.
+    """
 
     theme: Theme
     tasks: Tasks
     appearance: Appearance
     data_folder: Path
+    here: str
+    come_back: Callable[[], None]
+    way_back: Callable[[], None]
 
     @property
     def desk(self) -> Desk: ...
@@ -37,35 +43,11 @@ class Window(Protocol):
 
     def show_page(self, id_: str, come_back: Callable[[], None], place: str) -> QWidget: ...
 
-    def start_review(self, minutes: int = 0) -> None: ...
+    def count_due(self) -> None: ...
 
     def use_desk(self, desk: Desk) -> None: ...
 
-    def start_planned(self) -> None: ...
-
     def tell_failure(self, error: Exception) -> None: ...
-
-    def practise(self, chosen: PracticeSet, title: str) -> None: ...
-
-    def go_on(self) -> None: ...
-
-    def start_practice(self, title: str, items: Sequence[str]) -> None: ...
-
-    def practise_module(self, module: str) -> None: ...
-
-    def practise_cell(self, module: str, level: str) -> None: ...
-
-    def open_lesson(self, lesson: str, section: int = 0) -> None: ...
-
-    def open_passage(self, annotation: Annotation) -> None: ...
-
-    def open_module(self, module: str) -> None: ...
-
-    def show_summary(self, title: str, feedbacks: list[Feedback]) -> None: ...
-
-    def show_answers(self, title: str, feedbacks: list[Feedback], item: str = "") -> None: ...
-
-    def left_reader(self) -> None: ...
 
     def look(self, chosen: Appearance) -> None: ...
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from studyapp.domain.memory.states import ItemState
 from studyapp.services import lessons, study
+from studyapp.ui import lesson_flow
 from studyapp.ui.pages.learn import LearnPage
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.summary import SummaryPage
@@ -22,7 +23,7 @@ def test_read_answer_quit_and_come_back_a_day_later(open_window: Open, tmp_path:
     # Read the first lesson and go on to the second, by keyboard.
     first.press(Qt.Key.Key_2, with_=Qt.KeyboardModifier.ControlModifier)
     assert first.sees(LearnPage)
-    first.window.open_lesson("what-counts-as-therapeutic")
+    lesson_flow.open_lesson(first.window, "what-counts-as-therapeutic")
     reader = first.page
     assert isinstance(reader, ReaderPage)
     assert "What counts as a therapeutic relationship" in reader.text.toPlainText()

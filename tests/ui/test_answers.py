@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from studyapp import bootstrap
 from studyapp.domain.packs import Item
+from studyapp.ui import session_flow
 from studyapp.ui.pages.session.answers.matching import MatchingView
 from studyapp.ui.pages.session.answers.ordering import OrderingView
 from studyapp.ui.pages.session.answers.true_false import TrueFalseView
@@ -30,7 +31,7 @@ def learner(open_window: Open, tmp_path: Path) -> Learner:
 
 
 def ask(learner: Learner, *items: str) -> None:
-    learner.window.start_practice("Practice", list(items))
+    session_flow.start_practice(learner.window, "Practice", list(items))
 
 
 def kept(learner: Learner) -> list[tuple[str, bool, tuple[str, ...]]]:

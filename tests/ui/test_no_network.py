@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from studyapp import bootstrap
+from studyapp.ui import lesson_flow
 from studyapp.ui.pages.reader.text import LessonText
 from tests.unit.packfiles.packs import MODULE, write
 from tests.window import Learner, Open
@@ -71,13 +72,13 @@ def reading(recorder: Recorder, open_window: Open, tmp_path: Path) -> Learner:
     shelf = bootstrap.open_shelf(folder)
     learner = open_window(tmp_path / "data", shelf)
     learner.window.resize(1024, 640)
-    learner.window.open_lesson("what-empathy-is")
+    lesson_flow.open_lesson(learner.window, "what-empathy-is")
     QApplication.processEvents()
     return learner
 
 
 def test_no_request_leaves(reading: Learner, recorder: Recorder) -> None:
-    text = reading.window._reader().text
+    text = reading.reader.text
     assert "The end." in text.toPlainText()
     assert recorder.left == []
     assert [address for address in recorder.asked if not address.startswith(("icon:", "media:"))] == []
@@ -96,13 +97,13 @@ def test_no_request_leaves(reading: Learner, recorder: Recorder) -> None:
 
 
 def test_a_huge_table_stays_within_the_column(reading: Learner) -> None:
-    text = reading.window._reader().text
+    text = reading.reader.text
     assert text.horizontalScrollBar().maximum() == 0
     assert text.document().size().width() <= text.viewport().width() + 1
 
 
 def test_links_into_the_machine_do_nothing_and_links_out_ask_first(reading: Learner, recorder: Recorder) -> None:
-    text = reading.window._reader().text
+    text = reading.reader.text
     for link in ("file:///etc/passwd", "javascript:alert(1)", "data:text/html,x"):
         text.followed.emit(link, QPoint(300, 300))
         assert QApplication.activePopupWidget() is None
@@ -114,7 +115,7 @@ def test_links_into_the_machine_do_nothing_and_links_out_ask_first(reading: Lear
 
 
 def test_resources_of_every_kind_are_refused(reading: Learner) -> None:
-    text = reading.window._reader().text
+    text = reading.reader.text
     for kind in QTextDocument.ResourceType:
         for address in ("http://evil.example/a", "file:///etc/passwd", "qrc:/x", "ftp://evil.example"):
             assert text.loadResource(kind.value, QUrl(address)) is None

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.domain.annotations import Anchor, Annotation, anchor
 from studyapp.services import notebook
+from studyapp.ui import lesson_flow
 from studyapp.ui.dialogs.palette import Palette
 from studyapp.ui.pages.learn import LearnPage
 from studyapp.ui.pages.notes import NotesPage
@@ -30,7 +31,7 @@ GONE = Anchor("words that nobody wrote", "", "", 50, alone=True, distinct=True)
 
 def mark(learner: Learner, lesson: str, words: str, note: str = "") -> Annotation:
     """Highlight words of a lesson of the built-in pack, as its reader shows them."""
-    learner.window.open_lesson(lesson)
+    lesson_flow.open_lesson(learner.window, lesson)
     reader = learner.window.page("reader")
     assert isinstance(reader, ReaderPage)
     text = reader.text.words.text
@@ -256,7 +257,7 @@ def test_all_of_it_is_there_after_a_restart(open_window: Open, tmp_path: Path) -
     page = shown(again)
     assert len(page.entries) == 2
     assert "Not deep." in texts(page)
-    again.window.open_lesson(SECOND)
+    lesson_flow.open_lesson(again.window, SECOND)
     QApplication.processEvents()
     reader = again.window.page("reader")
     assert isinstance(reader, ReaderPage)

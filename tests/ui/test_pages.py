@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from studyapp.domain.problems import Place, Problem
 from studyapp.services import lessons
+from studyapp.ui import lesson_flow, session_flow
 from studyapp.ui.dialogs.key_sheet import KeySheet
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.pages.exams.list_page import ExamsPage
@@ -32,7 +33,7 @@ def button(page: QWidget, text: str) -> QAbstractButton:
 
 
 def open_reader(learner: Learner, lesson: str = "what-counts-as-therapeutic") -> ReaderPage:
-    learner.window.open_lesson(lesson)
+    lesson_flow.open_lesson(learner.window, lesson)
     QApplication.processEvents()
     page = learner.page
     assert isinstance(page, ReaderPage)
@@ -75,10 +76,10 @@ def test_every_place_has_a_key(learner: Learner, key: Qt.Key, page: type[QWidget
 
 
 def test_the_rail_leads_by_mouse_and_tells_what_is_due(learner: Learner) -> None:
-    rail = learner.window._rail
+    rail = learner.window.shell.rail
     learner.qtbot.mouseClick(rail.buttons["practise"], Qt.MouseButton.LeftButton)
     assert learner.sees(PractisePage)
-    learner.window.start_review()
+    session_flow.start_review(learner.window)
     learner.answer(right=False)
     learner.clock.forward(days=1)
     learner.press(Qt.Key.Key_Escape)
@@ -213,7 +214,7 @@ def test_progress_is_empty_until_there_are_answers(learner: Learner) -> None:
 
 def test_progress_shows_mastery_and_a_cell_starts_practice(learner: Learner) -> None:
     items = [item.id for item in learner.desk.pack.items_of("working-alliance") if item.level == "analyse"]
-    learner.window.start_practice("Some", items[:6])
+    session_flow.start_practice(learner.window, "Some", items[:6])
     for _ in range(6):
         learner.answer(right=True)
         learner.press(Qt.Key.Key_Return)
@@ -233,7 +234,7 @@ def test_problems_of_a_pack_are_told_over_the_page_and_can_be_put_away(learner: 
     problem = Problem(Place("quizzes/a.yaml", 3, 5), "no option is marked right")
     shelf = learner.window.shelf
     learner.window.open(learner.desk, shelf, [problem])
-    banner = learner.window.banner
+    banner = learner.window.shell.banner
     assert banner.isVisible()
     assert "1 problem" in banner.text
     assert "quizzes/a.yaml:3:5" in banner.text
@@ -265,11 +266,11 @@ def test_every_control_that_takes_the_focus_has_a_name(learner: Learner, place: 
     if place == "reader":
         open_reader(learner)
     elif place in ("session", "feedback"):
-        learner.window.start_review()
+        session_flow.start_review(learner.window)
         if place == "feedback":
             learner.answer(right=False)
     else:
-        learner.window.start_review()
+        session_flow.start_review(learner.window)
         for _ in range(6):
             learner.answer(right=True)
             learner.press(Qt.Key.Key_Return)
@@ -302,7 +303,7 @@ def test_the_sheet_of_keys_lists_what_is_bound_here(learner: Learner, place: str
     if place == "reader":
         open_reader(learner)
     elif place == "session":
-        learner.window.start_review()
+        session_flow.start_review(learner.window)
     else:
         learner.window.show_place(place)
     learner.qtbot.keyClick(learner.window, Qt.Key.Key_F1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from studyapp.domain.exam_plan import ExamDate, ExamPlan
 from studyapp.services import plan
+from studyapp.ui import session_flow
 from studyapp.ui.pages.plan import PlanPage
 from studyapp.ui.pages.session import SessionPage
 from studyapp.ui.pages.settings import SettingsPage
@@ -38,7 +39,7 @@ def open_plan(learner: Learner) -> PlanPage:
 def answer_some(learner: Learner, questions: int) -> None:
     """A hundred answers and more, so that there is something to say."""
     items = [item.id for item in learner.desk.pack.active_items if item.variants[0].question.kind == "single"]
-    learner.window.start_practice("Some", items[:questions])
+    session_flow.start_practice(learner.window, "Some", items[:questions])
     for at in range(questions):
         learner.answer(right=at % 4 != 0)
         learner.press(Qt.Key.Key_Return)

@@ -16,6 +16,7 @@ from studyapp.domain.practice import PracticeSet, Standing
 from studyapp.domain.session import Mode
 from studyapp.services import marks, practice
 from studyapp.services.ports import Loaded, Shelf
+from studyapp.ui import session_flow
 from studyapp.ui.dialogs.name import NameDialog
 from studyapp.ui.dialogs.topics import TopicsDialog
 from studyapp.ui.pages.practise import PractisePage
@@ -96,7 +97,7 @@ def test_the_review_can_be_bounded_in_minutes(learner: Learner, page: PractisePa
 
 
 def test_when_nothing_is_due_building_comes_first(learner: Learner) -> None:
-    learner.window.start_review()
+    session_flow.start_review(learner.window)
     while learner.page is learner.session:
         learner.answer(right=True)
         learner.press(Qt.Key.Key_Return)

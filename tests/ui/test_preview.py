@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from studyapp import bootstrap
 from studyapp.services.ports import Loaded
+from studyapp.ui import lesson_flow, session_flow
 from studyapp.ui.preview import PackWatch
 from studyapp.ui.tasks import Tasks
 from tests.window import Learner, Open
@@ -43,7 +44,7 @@ class Author:
         return "\n".join(label.text() for label in self.learner.window.findChildren(QLabel) if label.isVisible())
 
     def problems(self) -> list[str]:
-        panel = self.learner.window._problems
+        panel = self.learner.window.shell.problems
         assert panel is not None
         return panel.lines
 
@@ -63,7 +64,7 @@ def author(open_window: Open, tmp_path: Path) -> Iterator[Author]:
                 loaded.pack, learner.desk.open_reading, learner.desk.open_work, learner.clock, learner.desk.random
             )
             learner.window.show_edition(with_same_data, shelf)
-        learner.window.show_problems(loaded.problems)
+        learner.window.shell.show_problems(loaded.problems)
         author.editions += 1
 
     watch = PackWatch(folder, shelf, tasks, show)
@@ -74,9 +75,9 @@ def author(open_window: Open, tmp_path: Path) -> Iterator[Author]:
 
 def test_a_saved_lesson_is_shown_where_one_was_reading(author: Author) -> None:
     author.learner.window.resize(1024, 640)
-    author.learner.window.open_lesson("two-habits")
+    lesson_flow.open_lesson(author.learner.window, "two-habits")
     QApplication.processEvents()
-    text = author.learner.window._reader().text
+    text = author.learner.reader.text
     text.verticalScrollBar().setValue(120)
     author.write(LESSONS, "The other habit is", "The second habit, as good, is")
     assert "The second habit, as good, is" in text.toPlainText()
@@ -86,8 +87,8 @@ def test_a_saved_lesson_is_shown_where_one_was_reading(author: Author) -> None:
 
 
 def test_a_broken_file_keeps_the_last_good_text_and_is_told_below(author: Author) -> None:
-    author.learner.window.open_lesson("two-habits")
-    text = author.learner.window._reader().text
+    lesson_flow.open_lesson(author.learner.window, "two-habits")
+    text = author.learner.reader.text
     author.write(LESSONS, "    title: Two habits", "   title: Two habits")
     assert "Closing the book" in text.toPlainText()
     assert "this line is indented by 3, its neighbours by 4" in author.problems()[0]
@@ -99,7 +100,7 @@ def test_a_broken_file_keeps_the_last_good_text_and_is_told_below(author: Author
 
 
 def test_a_question_keeps_its_options_in_their_places(author: Author) -> None:
-    author.learner.window.start_practice("Practice", ["four-readings"])
+    session_flow.start_practice(author.learner.window, "Practice", ["four-readings"])
     session = author.learner.session
     before = [option.text for option in session.asked.options]
     author.write(QUIZ, "Reading it a fifth time at once", "Reading it once more at once")
@@ -109,7 +110,7 @@ def test_a_question_keeps_its_options_in_their_places(author: Author) -> None:
 
 
 def test_a_question_that_is_gone_leads_out(author: Author) -> None:
-    author.learner.window.start_practice("Practice", ["name-the-gaps", "fluency"])
+    session_flow.start_practice(author.learner.window, "Practice", ["name-the-gaps", "fluency"])
     asked = author.learner.session.asked.item.id
     author.write(QUIZ, f"- id: {asked}\n", "- id: another\n")
     assert not author.learner.session.isVisible()
@@ -117,7 +118,7 @@ def test_a_question_that_is_gone_leads_out(author: Author) -> None:
 
 
 def test_an_answered_question_shows_its_new_rationale(author: Author) -> None:
-    author.learner.window.start_practice("Practice", ["four-readings"])
+    session_flow.start_practice(author.learner.window, "Practice", ["four-readings"])
     author.learner.answer(right=False)
     author.write(QUIZ, "Both habits cost more effort now", "Both of them cost more effort now")
     assert "Both of them cost more effort now" in author.sees()
@@ -127,7 +128,7 @@ def test_an_answered_question_shows_its_new_rationale(author: Author) -> None:
 
 def test_the_panel_can_be_folded(author: Author) -> None:
     author.write(LESSONS, "[[spacing]]", "[[spacng]]")
-    panel = author.learner.window._problems
+    panel = author.learner.window.shell.problems
     assert panel is not None
     assert "1 error" in author.sees()
     assert "did you mean 'spacing'?" in author.sees()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.services import lessons
 from studyapp.services.ports import Desk
+from studyapp.ui import lesson_flow
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.reader.document import lay_out
 from studyapp.ui.theme import Theme
@@ -84,7 +85,7 @@ def test_the_place_is_kept_when_the_window_is_closed(show: Show, on: Desk) -> No
 def test_a_restart_finds_the_paragraph(open_window: Open, tmp_path: Path) -> None:
     learner = open_window(tmp_path)
     id_ = learner.desk.pack.modules[0].lessons[1].id
-    learner.window.open_lesson(id_)
+    lesson_flow.open_lesson(learner.window, id_)
     QApplication.processEvents()
     reader = learner.window.page("reader")
     assert isinstance(reader, ReaderPage)
@@ -93,7 +94,7 @@ def test_a_restart_finds_the_paragraph(open_window: Open, tmp_path: Path) -> Non
     before = topmost(reader)
     learner.window.close()
     again = open_window(tmp_path)
-    again.window.open_lesson(id_)
+    lesson_flow.open_lesson(again.window, id_)
     QApplication.processEvents()
     reader = again.window.page("reader")
     assert isinstance(reader, ReaderPage)
@@ -113,7 +114,7 @@ def test_the_paragraph_stays_in_a_window_of_another_size(show: Show, on: Desk, s
 def test_the_paragraph_stays_in_another_scheme_and_text_size(open_window: Open, tmp_path: Path, theme: Theme) -> None:
     learner = open_window(tmp_path)
     id_ = learner.desk.pack.modules[0].lessons[1].id
-    learner.window.open_lesson(id_)
+    lesson_flow.open_lesson(learner.window, id_)
     QApplication.processEvents()
     reader = learner.window.page("reader")
     assert isinstance(reader, ReaderPage)
@@ -182,7 +183,7 @@ def test_every_part_of_a_lesson_is_laid_out_however_it_was_come_to(show: Show, l
 
 def test_every_part_of_a_lesson_is_laid_out_on_a_page_that_was_not_seen_before(learner: Learner) -> None:
     for read in learner.desk.pack.modules[0].lessons:
-        learner.window.open_lesson(read.id)
+        lesson_flow.open_lesson(learner.window, read.id)
         QApplication.processEvents()
         reader = learner.window.page("reader")
         assert isinstance(reader, ReaderPage)

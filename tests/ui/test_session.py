@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from studyapp.domain.log import Answer, Confidence, Rating
 from studyapp.domain.practice import Standing
 from studyapp.services import lessons, marks, practice, study
+from studyapp.ui import session_flow
 from studyapp.ui.dialogs.note import NoteDialog
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.session.answers.choice import ChoiceView
@@ -153,11 +154,11 @@ def test_the_summary_tells_what_was_missed_and_asks_it_again(asked: Learner) -> 
 
 def test_several_right_options_are_chosen_by_letters(learner: Learner) -> None:
     several = next(item for item in learner.desk.pack.items if item.variants[0].question.kind == "multiple")
-    learner.window.start_practice("Several", [several.id])
+    session_flow.start_practice(learner.window, "Several", [several.id])
     learner.answer(right=True)
     assert log(learner)[0].correct
     learner.press(Qt.Key.Key_Return)
-    learner.window.start_practice("Several", [several.id])
+    session_flow.start_practice(learner.window, "Several", [several.id])
     learner.answer(right=False)
     view = learner.session.answered
     assert view is not None
@@ -165,7 +166,7 @@ def test_several_right_options_are_chosen_by_letters(learner: Learner) -> None:
 
 
 def test_an_empty_session_leads_to_today(learner: Learner) -> None:
-    learner.window.start_practice("Nothing", [])
+    session_flow.start_practice(learner.window, "Nothing", [])
     assert learner.sees(TodayPage)
 
 
@@ -251,7 +252,7 @@ def test_a_question_that_is_put_off_or_set_aside_gives_way_to_the_next(asked: Le
 
 
 def test_the_last_question_that_is_set_aside_ends_the_session(asked: Learner) -> None:
-    asked.window.start_practice("One", [asked.session.asked.item.id])
+    session_flow.start_practice(asked.window, "One", [asked.session.asked.item.id])
     asked.press(Qt.Key.Key_S, with_=Qt.KeyboardModifier.ControlModifier)
     assert asked.sees(TodayPage)
 

@@ -13,6 +13,7 @@ from studyapp.domain.log import Rating
 from studyapp.domain.practice import PracticeSet
 from studyapp.domain.session import Mode
 from studyapp.services import study
+from studyapp.ui import session_flow
 from studyapp.ui.pages.answers import AnswersPage
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.summary import SummaryPage
@@ -31,7 +32,7 @@ def learner(open_window: Open, tmp_path: Path) -> Learner:
 
 
 def bounded(learner: Learner, minutes: int = 4) -> None:
-    learner.window.practise(PracticeSet(questions=None, minutes=minutes), "Bounded")
+    session_flow.practise(learner.window, PracticeSet(questions=None, minutes=minutes), "Bounded")
 
 
 def use_the_time(learner: Learner) -> None:
@@ -123,7 +124,7 @@ def test_the_time_stands_when_the_text_gets_another_size(learner: Learner) -> No
 
 
 def test_a_test_can_be_undone_and_a_missed_question_does_not_come_back(learner: Learner) -> None:
-    learner.window.practise(PracticeSet(questions=3, mode=Mode.TEST), "A test")
+    session_flow.practise(learner.window, PracticeSet(questions=3, mode=Mode.TEST), "A test")
     first = learner.session.asked.item.id
     assert learner.session.footer.check.text() == "Submit answer"
     learner.answer(right=False)
@@ -142,7 +143,7 @@ def test_a_test_can_be_undone_and_a_missed_question_does_not_come_back(learner: 
 @pytest.fixture
 def answers(learner: Learner) -> Learner:
     """After a test of four questions, the second and the fourth missed, on the page of its answers."""
-    learner.window.practise(PracticeSet(questions=4, mode=Mode.TEST), "A test")
+    session_flow.practise(learner.window, PracticeSet(questions=4, mode=Mode.TEST), "A test")
     for number in range(4):
         learner.answer(right=number % 2 == 0)
     learner.press(ENTER)
@@ -204,7 +205,7 @@ def test_a_lesson_leads_back_to_the_answers_and_these_to_the_summary(answers: Le
 
 
 def test_a_missed_question_of_the_summary_leads_to_its_answer_and_its_lesson(learner: Learner) -> None:
-    learner.window.start_practice("Two", ["a-single", "a-multiple"])
+    session_flow.start_practice(learner.window, "Two", ["a-single", "a-multiple"])
     learner.answer(right=False)
     while learner.page is learner.session:
         learner.press(ENTER)
@@ -224,7 +225,7 @@ def test_a_missed_question_of_the_summary_leads_to_its_answer_and_its_lesson(lea
 
 
 def test_the_summary_says_what_was_learned_and_when_to_come_back(learner: Learner) -> None:
-    learner.window.start_practice("Two", ["a-single", "a-multiple"])
+    session_flow.start_practice(learner.window, "Two", ["a-single", "a-multiple"])
     while learner.page is learner.session:
         learner.answer(right=True)
         learner.press(ENTER)

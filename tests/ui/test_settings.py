@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from studyapp.ui import appearance
+from studyapp.ui import appearance, lesson_flow, session_flow
 from studyapp.ui.appearance import SCHEMES, Appearance
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.session import SessionPage
@@ -57,7 +57,7 @@ def test_choosing_a_text_size_makes_everything_larger_and_keeps_the_keyboard_whe
 
 
 def test_keys_change_the_text_size_and_the_question_stays(learner: Learner) -> None:
-    learner.window.start_review()
+    session_flow.start_review(learner.window)
     stem = learner.session.asked.variant.question.ask
     shown = learner.session.asked.options
     learner.press(Qt.Key.Key_Plus, with_=CONTROL)
@@ -75,9 +75,9 @@ def test_keys_change_the_text_size_and_the_question_stays(learner: Learner) -> N
 
 
 def test_a_lesson_looked_up_from_a_session_leads_back_to_it_in_another_size(learner: Learner) -> None:
-    learner.window.start_review()
+    session_flow.start_review(learner.window)
     stem = learner.session.asked.variant.question.ask
-    learner.window.open_lesson(learner.desk.pack.modules[0].lessons[0].id)
+    lesson_flow.open_lesson(learner.window, learner.desk.pack.modules[0].lessons[0].id)
     learner.press(Qt.Key.Key_Plus, with_=CONTROL)
     assert learner.sees(ReaderPage)
     learner.press(Qt.Key.Key_Escape)
@@ -103,19 +103,19 @@ def test_a_damaged_settings_file_counts_as_nothing_chosen(tmp_path: Path, scheme
 
 
 def test_the_rail_gives_way_where_text_is_large_and_the_window_small(learner: Learner) -> None:
-    rail = learner.window._rail
+    rail = learner.window.shell.rail
     wide = rail.width()
     learner.window.look(Appearance("light", 1.5))
     learner.window.resize(1024, 640)
     QApplication.processEvents()
-    assert learner.window._rail.width() < wide
+    assert learner.window.shell.rail.width() < wide
     learner.window.resize(1400, 800)
     QApplication.processEvents()
-    assert learner.window._rail.width() > wide
+    assert learner.window.shell.rail.width() > wide
 
 
 def test_search_opens_from_the_rail(learner: Learner) -> None:
-    learner.window._rail.buttons["search"].click()
+    learner.window.shell.rail.buttons["search"].click()
     modal = QApplication.activeModalWidget()
     assert modal is not None
     modal.close()
