@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studyapp import bootstrap, paths
+from studyapp.domain.packs import Pack
 from studyapp.domain.questions import Matching
 from studyapp.services.ports import Desk, Shelf, StudyData
 from studyapp.services.study import Asked
@@ -149,6 +150,14 @@ def texts(page: QWidget) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
 
 
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """Let go of a test's widgets once pytest-qt has closed them, or each change of the theme would dress them all."""
+    if QApplication.instance():
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    yield
+
+
 @pytest.fixture(scope="session")
 def theme_and_ring(qapp: QApplication) -> Iterator[Theme]:
     qapp.setStyle("Fusion")
@@ -167,9 +176,15 @@ def theme(theme_and_ring: Theme) -> Iterator[Theme]:
 
 @pytest.fixture(scope="session")
 def shelf() -> Shelf:
-    shelf = bootstrap.open_shelf(paths.bundled())
-    shelf.load()
-    return shelf
+    return bootstrap.open_shelf(paths.bundled())
+
+
+@pytest.fixture(scope="session")
+def built_in(shelf: Shelf) -> Pack:
+    """The built-in pack, read once."""
+    pack = shelf.load().pack
+    assert pack is not None
+    return pack
 
 
 @pytest.fixture
@@ -181,12 +196,12 @@ Open = Callable[..., Learner]
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, theme: Theme, shelf: Shelf, clock: SetClock) -> Iterator[Open]:
+def open_window(qtbot: QtBot, theme: Theme, shelf: Shelf, built_in: Pack, clock: SetClock) -> Iterator[Open]:
     """Opens the window on a data folder; several times on one folder is what restarting is."""
     opened: list[StudyData] = []
 
-    def open_(data: Path, shelf: Shelf = shelf) -> Learner:
-        pack = shelf.load().pack
+    def open_(data: Path, of: Shelf = shelf) -> Learner:
+        pack = built_in if of is shelf else of.load().pack
         assert pack is not None
         learner = bootstrap.open_data(data)
         opened.append(learner)
@@ -196,7 +211,7 @@ def open_window(qtbot: QtBot, theme: Theme, shelf: Shelf, clock: SetClock) -> It
         window.resize(1280, 800)
         window.show()
         qtbot.waitExposed(window)
-        window.open(desk, shelf)
+        window.open(desk, of)
         window.activateWindow()
         QApplication.processEvents()
         return Learner(qtbot, window, desk, clock)
