@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -35,13 +35,12 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def at(open_window: Open, tmp_path: Path) -> Iterator[Learner]:
+def at(open_window: Open, tmp_path: Path) -> Learner:
     shelf = bootstrap.open_shelf(exam_packs.write(tmp_path / "pack"))
     learner = open_window(tmp_path / "data", shelf)
     learner.press(Key.Key_4, with_=CTRL)
     assert learner.sees(ExamsPage)
-    yield learner
-    learner.window.hide()
+    return learner
 
 
 def page(at: Learner) -> ExamsPage:
