@@ -90,19 +90,20 @@ def walk(pack: Path, theme: Theme, size: tuple[int, int], data: Path) -> Iterato
     window.resize(*size)
     window.show()
     window.open(desk, shelf, loaded.problems)
-    _settle()
+    _settle(window)
     yield "01-today-first", window
     _live(desk, clock)
     for name, act in [*_Visitor(window, desk, clock).tour(), *ExamVisitor(window, desk, clock).tour()]:
         act()
-        _settle()
+        _settle(window)
         yield name, window
     window.close()
     window.deleteLater()
     learner.close()
 
 
-def _settle() -> None:
+def _settle(window: MainWindow) -> None:
+    window.tasks.settle()
     for _ in range(3):
         QApplication.processEvents()
 

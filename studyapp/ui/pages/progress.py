@@ -21,7 +21,7 @@ from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.charts import Dot, DueBars, HeatMap, SurenessDots
-from studyapp.ui.widgets.frame import card, clear, column, fill, row, scrolled
+from studyapp.ui.widgets.frame import card, clear, column, fill, lay_out_now, row, scrolled
 from studyapp.ui.widgets.mastery_matrix import Cell, MasteryMatrix, paint_cell
 from studyapp.ui.widgets.text import label
 
@@ -113,6 +113,7 @@ class ProgressPage(QWidget):
         if asked == self._asked and isValid(shown):
             self._trend = trend
             shown.show_trend(trend)
+            lay_out_now()
 
     def _mastery(self, report: Report) -> QFrame:
         frame, layout = card(margins=(20, 14, 20, 14), spacing=10)
