@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from studyapp.domain.memory import fsrs, fsrs_arrays
 from studyapp.domain.memory.calibration import Calibration, Standing, calibrate
+from studyapp.domain.memory.costs import costs_from
 from studyapp.domain.memory.curves import belief, log_likelihood
 from studyapp.domain.memory.forecast import Forecast, what_if
 from studyapp.domain.memory.fsrs_arrays import Array
 from studyapp.domain.memory.plan import MISSED_SHARE, Bank, Costs, ExamAhead, order
+from studyapp.domain.pace import LATEST_ANSWERS
 
 PARAMETERS = fsrs.DEFAULT_PARAMETERS
 
@@ -35,18 +37,22 @@ class AppPlan:
         self._likelihood = log_likelihood(np.empty(0), np.empty(0), np.empty(0, dtype=bool))
         self._record: list[tuple[Array, ...]] = []
         """Of answers to items met before: days since the last, stability, once, missed, and whether recalled now."""
+        self._seconds: tuple[list[float], ...] = [], [], []
+        """Of first answers, of recalls, and of misses with their return later."""
         self._answers = 0
 
     def order(self, day: int) -> list[int]:
         """Items to ask on a study day, best first."""
         bank, exam = self._bank(day), ExamAhead(self._days - day)
         curve = belief(self._likelihood).mean
-        ranked = order(bank, (exam,), self._minutes, Costs(), curve, PARAMETERS, missed_share=MISSED_SHARE)
+        ranked = order(bank, (exam,), self._minutes, self._costs(), curve, PARAMETERS, missed_share=MISSED_SHARE)
         return [int(choice.item) for choice in ranked]
 
     def answered(self, day: int, item: int, rating: int, seconds: float) -> None:
         """Take in an answer, ``rating`` 1 to 4."""
         self._waiting.append((day, item, rating))
+        kind = 0 if np.isnan(self._last[item]) else 1 if rating >= 2 else 2
+        self._seconds[kind].append(seconds)
 
     def forecast(self, day: int) -> tuple[float, float, float]:
         """The exam-day score in the morning of a day, the study from then on by this plan: mean, 10 %, 90 %."""
@@ -58,7 +64,7 @@ class AppPlan:
         bank, days = self._bank(day), self._days - day
         minutes = [self._minutes if go_on else 0.0] * days
         unseen = np.zeros(len(self._items))
-        return what_if(bank, days, minutes, Costs(), PARAMETERS, self._calibration(), unseen, self._answers)
+        return what_if(bank, days, minutes, self._costs(), PARAMETERS, self._calibration(), unseen, self._answers)
 
     def _bank(self, day: int) -> Bank:
         self._take_in()
@@ -66,6 +72,10 @@ class AppPlan:
             self._items, self._topics, self._weights, self._stability, self._difficulty, day - self._last,
             self._once, self._missed,
         )  # fmt: skip
+
+    def _costs(self) -> Costs:
+        first, recalled, missed = (each[-LATEST_ANSWERS:] for each in self._seconds)
+        return costs_from(first, recalled, missed)
 
     def _calibration(self) -> Calibration:
         nothing = (np.empty(0),) * 5

@@ -30,7 +30,13 @@ def costs_of(found: Sequence[Found], reading: float, usual: Costs = USUAL_COSTS)
     Means of times cut at some multiple of their median: a mean, since the times add up to the day's minutes, and cut,
     since a lid left open does not count.
     """
-    first, recalled, missed = _seconds_by_kind(found, reading)
+    return costs_from(*_seconds_by_kind(found, reading), usual)
+
+
+def costs_from(
+    first: Sequence[float], recalled: Sequence[float], missed: Sequence[float], usual: Costs = USUAL_COSTS
+) -> Costs:
+    """The costs from the seconds that each kind of answer took, drawn towards the ``usual`` ones."""
     return Costs(
         recalled=_drawn(recalled, usual.recalled), missed=_drawn(missed, usual.missed), first=_drawn(first, usual.first)
     )
