@@ -63,14 +63,13 @@ class AppPlan:
         """The forecast whole, as the app would show it; without ``go_on`` nothing more is studied."""
         bank, days = self._bank(day), self._days - day
         minutes = [self._minutes if go_on else 0.0] * days
-        unseen = np.zeros(len(self._items))
-        return what_if(bank, days, minutes, self._costs(), PARAMETERS, self._calibration(), unseen, self._answers)
+        return what_if(bank, days, minutes, self._costs(), PARAMETERS, self._calibration(), self._answers)
 
     def _bank(self, day: int) -> Bank:
         self._take_in()
         return Bank(
             self._items, self._topics, self._weights, self._stability, self._difficulty, day - self._last,
-            self._once, self._missed,
+            self._once, self._missed, guess=np.zeros(len(self._items)),
         )  # fmt: skip
 
     def _costs(self) -> Costs:
@@ -82,7 +81,9 @@ class AppPlan:
         days, stability, once, missed, recalled = (
             np.concatenate(column) for column in zip(nothing, *self._record, strict=True)
         )
-        return calibrate(belief(self._likelihood), days, Standing(stability, once, missed), recalled > 0)
+        return calibrate(
+            belief(self._likelihood), days, Standing(stability, once, missed, np.zeros(len(days))), recalled > 0
+        )
 
     def _take_in(self) -> None:
         """Move the memories on by the answers that came since, an item's answers one after another."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 
@@ -21,7 +21,6 @@ from studyapp.domain.memory.calibration import Calibration, Standing, calibrate
 from studyapp.domain.memory.curves import fit_curve
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.forecast import Forecast, MockResult
-from studyapp.domain.memory.fsrs_arrays import Array
 from studyapp.domain.memory.looking_back import Known, that_morning
 from studyapp.domain.memory.plan import Bank, Choice, Costs, ExamAhead
 from studyapp.domain.memory.record import Found, Lately, predicted, record
@@ -29,7 +28,7 @@ from studyapp.domain.memory.states import ItemState
 from studyapp.domain.pace import Pace, pace
 from studyapp.domain.packs import Exam, Item
 from studyapp.services import marks, study
-from studyapp.services.ports import Desk
+from studyapp.services.ports import Desk, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,6 @@ class Preparation:
     lately: Mapping[str, Lately]
     costs: Costs
     calibration: Calibration
-    known: float
-    """The share (0–1) of new items that the learner knows beyond what guessing explains."""
     answers: int
     studied: float
     """Seconds spent on answers today, with reading the feedback."""
@@ -58,16 +55,36 @@ def prepare(desk: Desk) -> Preparation:
         items = marks.askable(desk, reading)
         answers = [study.under_current_id(desk, answer) for answer in reading.answers_of(desk.pack.id)]
         studied = study.studied_today(desk, reading)
-        sat = reading.exams_of(desk.pack.id)
+        sat, read = reading.exams_of(desk.pack.id), first_read(desk, reading)
     known = Known(today, record(answers, desk.schedule))
     own = pace(answers, desk.pack)
-    learner = learned(desk, items, known, mocks_sat(desk, sat, answers))
+    learner = learned(desk, items, known, mocks_sat(desk, sat, answers), read)
     return replace(learner, costs=_costs(known.found, own, items), studied=studied)
 
 
-def learned(desk: Desk, items: Sequence[Item], known: Known, sat: Iterable[MockSat]) -> Preparation:
-    """The preparation as far as forecasts go by it, from what was known on a day; usual costs, nothing studied yet."""
-    first = [(item, each.answer.correct) for each in known.found if each.before is None and (item := _item(desk, each))]
+def first_read(desk: Desk, reading: Reading) -> Mapping[str, datetime]:
+    """When a lesson of each module was first opened, UTC."""
+    opened: dict[str, datetime] = {}
+    for event in reading.lesson_events_of(desk.pack.id):
+        if module := desk.pack.module_of_lesson.get(event.lesson):
+            opened.setdefault(module.id, event.at)
+    return opened
+
+
+def learned(
+    desk: Desk, items: Sequence[Item], known: Known, sat: Iterable[MockSat], read: Mapping[str, datetime]
+) -> Preparation:
+    """The preparation as far as forecasts go by it, from what was known on a day; usual costs, nothing studied yet.
+
+    Of what is known from elsewhere, answers tell only before a lesson of the module was first ``read``.
+    """
+    first = [
+        (item, each.answer.correct)
+        for each in known.found
+        if each.before is None
+        and (item := desk.pack.item_by_id.get(each.answer.item))
+        and not (item.module in read and read[item.module] <= each.answer.at)
+    ]
     learner = Preparation(
         desk=desk,
         today=known.day,
@@ -75,8 +92,7 @@ def learned(desk: Desk, items: Sequence[Item], known: Known, sat: Iterable[MockS
         states=known.states,
         lately=known.lately,
         costs=plan.USUAL_COSTS,
-        calibration=_calibrated(known.found),
-        known=unseen.known_elsewhere(first),
+        calibration=_calibrated(known.found, unseen.known_elsewhere(first)),
         answers=len(known.found),
         studied=0.0,
     )
@@ -143,7 +159,8 @@ def bank(learner: Preparation, kept: ExamPlan) -> Bank:
     """The items of all exams ahead as they stand today, weighed by the nearest; without any, by the first blueprint."""
     weights = _weights(learner, kept)
     counted = {id_: weights[0][id_] for id_ in weights[0] if any(each[id_] > 0 for each in weights)}
-    return plan.bank_of(learner.items, learner.states, learner.lately, counted, learner.today)
+    guesses = {item.id: unseen.guessed(item) for item in learner.items}
+    return plan.bank_of(learner.items, learner.states, learner.lately, counted, guesses, learner.today)
 
 
 def exams(learner: Preparation, kept: ExamPlan) -> list[ExamAhead]:
@@ -167,13 +184,12 @@ def _weights(learner: Preparation, kept: ExamPlan) -> list[Mapping[str, float]]:
 
 def expected(learner: Preparation, of: Bank) -> Forecast:
     """The score to expect if the exam were today."""
-    return forecast.forecast(of, 0, learner.calibration, _unseen(learner, of), learner.answers, learner.mocks)
+    return forecast.forecast(of, 0, learner.calibration, learner.answers, learner.mocks)
 
 
 def expected_then(learner: Preparation, of: Bank, then: Bank, days: int) -> Forecast:
     """The score to expect in so many days, when by study the bank has become what it is ``then``."""
-    unseen_chances = _unseen(learner, of)
-    return forecast.forecast_after(of, then, days, learner.calibration, unseen_chances, learner.answers, learner.mocks)
+    return forecast.forecast_after(of, then, days, learner.calibration, learner.answers, learner.mocks)
 
 
 def projected(
@@ -186,7 +202,7 @@ def projected(
 
 def lost_by_topic(learner: Preparation, of: Bank) -> dict[str, float]:
     """How much of each module's share of the exam (0–1) would be lost on the day of which the bank is."""
-    right = _unseen(learner, of)
+    right = learner.calibration.when_new(of.guess)
     recall = learner.calibration.curves.mean.recall(of.since[of.met], of.stability[of.met])
     right[of.met] = learner.calibration.score.chance(recall, of.standing)
     lost = of.weights * (1 - right)
@@ -204,29 +220,21 @@ def after_studying(learner: Preparation, of: Bank, days: int, topic: str, minute
     return replace(of, **changed)
 
 
-def _unseen(learner: Preparation, of: Bank) -> Array:
-    items = learner.desk.pack.item_by_id
-    return np.array([unseen.chance_when_new(items[id_], learner.known) for id_ in of.items], dtype=float)
-
-
 # -- what the log says ----------------------------------------------------------------------------------
 
 
-def _item(desk: Desk, found: Found) -> Item | None:
-    return desk.pack.item_by_id.get(found.answer.item)
-
-
-def _calibrated(found: Sequence[Found]) -> Calibration:
+def _calibrated(found: Sequence[Found], known: float) -> Calibration:
     reviews = predicted(found)
     days = np.array([each.days for each, _, _ in reviews], dtype=float)
     standing = Standing(
         stability=np.array([before.memory.stability for _, before, _ in reviews], dtype=float),
         once=np.array([lately.days == 1 for _, _, lately in reviews], dtype=float),
         missed=np.array([lately.days > 1 and lately.missed for _, _, lately in reviews], dtype=float),
+        guess=np.zeros(len(reviews)),
     )
     recalled = np.array([each.answer.rating is not Rating.AGAIN for each, _, _ in reviews], dtype=bool)
     right = np.array([each.answer.correct for each, _, _ in reviews], dtype=bool)
-    return calibrate(fit_curve(days, standing.stability, recalled), days, standing, right)
+    return calibrate(fit_curve(days, standing.stability, recalled), days, standing, right, known)
 
 
 def _costs(found: Sequence[Found], own: Pace, items: Sequence[Item]) -> Costs:

@@ -62,6 +62,7 @@ def trend(desk: Desk) -> Trend:
         if len(answers) < ENOUGH_ANSWERS:
             return Trend(today, len(answers), ENOUGH_ANSWERS)
         items, sat = marks.askable(desk, reading), reading.exams_of(desk.pack.id)
+        read = preparation.first_read(desk, reading)
         plan = reading.exam_plan_of(desk.pack.id) or ExamPlan()
         blueprint = next(iter(desk.pack.exams), None)
         target = mock_exams.target_of(desk, reading, blueprint) if blueprint else None
@@ -71,7 +72,7 @@ def trend(desk: Desk) -> Trend:
     days = spread_days(min(today, first + timedelta(days=1)), today, MOST_DAYS)
     forecasts = []
     for known in known_on(days, answers, desk.schedule):
-        learner = preparation.learned(desk, items, known, mocks)
+        learner = preparation.learned(desk, items, known, mocks, read)
         forecasts.append((known.day, preparation.expected(learner, preparation.bank(learner, plan))))
     return Trend(
         today=today,

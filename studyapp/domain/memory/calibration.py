@@ -30,12 +30,14 @@ class Standing:
     """How items stand, as far as the model may be wrong about some kinds of them: arrays with a row an item.
 
     ``stability`` in days; ``once``, whether the item was answered on one day only, and ``missed``, whether it was
-    missed on the last of several: 0 or 1, or the chance of it where it is yet to come.
+    missed on the last of several: 0 or 1, or the chance of it where it is yet to come. ``guess`` is the chance that a
+    blind choice is right.
     """
 
     stability: Array
     once: Array
     missed: Array
+    guess: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,14 @@ class ScoreCurve:
     covariance: Array = field(default_factory=lambda: np.diag(_DEVIATION**2))
 
     def chance(self, recall: Array, standing: Standing) -> Array:
-        """The chance (0–1) of a right answer, over what is unknown of θ.
+        """The chance (0–1) of a right answer, over what is unknown of θ; never less than by a blind choice.
 
         The mean of σ over a normal logit is taken as σ(m / √(1 + πv/8)) (D. J. C. MacKay 1992, Neural Computation 4).
         """
         features = _features(recall, standing)
         spread = ((features @ self.covariance) * features).sum(axis=1)
-        return np.asarray(1 / (1 + np.exp(-(features @ self.coefficients) / np.sqrt(1 + np.pi * spread / 8))))
+        right = 1 / (1 + np.exp(-(features @ self.coefficients) / np.sqrt(1 + np.pi * spread / 8)))
+        return np.asarray(np.maximum(right, standing.guess))
 
     def variance(self, weights: Array, recall: Array, standing: Standing) -> float:
         """The variance of the weighted mean of chances that comes from not knowing θ (delta method)."""
@@ -71,6 +74,12 @@ class Calibration:
 
     curves: CurveBelief
     score: ScoreCurve
+    known: float = 0.0
+    """The share (0–1) of new items that the learner knows beyond what guessing explains."""
+
+    def when_new(self, guess: Array) -> Array:
+        """The chance (0–1) of a right answer to items never met."""
+        return guess + (1 - guess) * self.known
 
     def expected(self, weights: Array, days: Array, standing: Standing) -> tuple[float, float]:
         """Mean and variance of the weighted share of right answers so many days after each item's last one."""
@@ -105,9 +114,11 @@ def fit_score(recall: Array, standing: Standing, right: NDArray[np.bool_]) -> Sc
     return ScoreCurve(at, np.asarray(np.linalg.inv(curvature)))
 
 
-def calibrate(curves: CurveBelief, days: Array, standing: Standing, right: NDArray[np.bool_]) -> Calibration:
+def calibrate(
+    curves: CurveBelief, days: Array, standing: Standing, right: NDArray[np.bool_], known: float = 0.0
+) -> Calibration:
     """The calibration from what is believed of the curve and the answers that the model had to predict."""
-    return Calibration(curves, fit_score(curves.mean.recall(days, standing.stability), standing, right))
+    return Calibration(curves, fit_score(curves.mean.recall(days, standing.stability), standing, right), known)
 
 
 def _features(recall: Array, standing: Standing) -> Array:

@@ -15,7 +15,6 @@ from studyapp.domain.memory import fsrs, fsrs_arrays
 from studyapp.domain.memory.calibration import Calibration
 from studyapp.domain.memory.curves import USUAL_CURVE, Curve
 from studyapp.domain.memory.fsrs import Parameters
-from studyapp.domain.memory.fsrs_arrays import Array
 from studyapp.domain.memory.plan import FIRST_RATINGS, MISSED_SHARE, USUAL_COSTS, Bank, Costs, ExamAhead, rank
 
 ENOUGH_ANSWERS = 100
@@ -67,19 +66,13 @@ def forecast(
     bank: Bank,
     days: int,
     calibration: Calibration,
-    unseen: Array,
     answers: int,
     mocks: Sequence[MockResult] = (),
     doubt: float = 0.0,
 ) -> Forecast:
-    """The score in so many days if nothing more is studied.
-
-    ``unseen`` is each item's chance where never answered; ``doubt`` a standard deviation that comes on top.
-    """
-    met, weights = bank.met, bank.weights
-    unseen_share = float(weights[~met].sum())
-    mean, variance = calibration.expected(weights[met], bank.since[met] + days, bank.standing)
-    mean += float(weights[~met] @ unseen[~met])
+    """The score in so many days if nothing more is studied; ``doubt`` is a standard deviation that comes on top."""
+    unseen_share = float(bank.weights[~bank.met].sum())
+    mean, variance = _expected(bank, days, calibration)
     variance += MODEL_ERROR**2 + (UNSEEN_ERROR * unseen_share) ** 2 + doubt**2
     mean, variance = _with_mocks(mean, variance, mocks, days)
     deviation = sqrt(variance)
@@ -132,7 +125,6 @@ def forecast_after(
     then: Bank,
     days: int,
     calibration: Calibration,
-    unseen: Array,
     answers: int,
     mocks: Sequence[MockResult] = (),
 ) -> Forecast:
@@ -140,13 +132,9 @@ def forecast_after(
 
     The more the study to come is hoped to add, the less sure it is.
     """
-    idle, busy = (
-        calibration.expected(each.weights[each.met], each.since[each.met] + later, each.standing)[0]
-        + float(each.weights[~each.met] @ unseen[~each.met])
-        for each, later in ((bank, days), (then, 0))
-    )
+    (idle, _), (busy, _) = _expected(bank, days, calibration), _expected(then, 0, calibration)
     later_mocks = [replace(mock, days_ago=mock.days_ago + days) for mock in mocks]
-    return forecast(then, 0, calibration, unseen, answers, later_mocks, PLAN_ERROR * max(0.0, busy - idle))
+    return forecast(then, 0, calibration, answers, later_mocks, PLAN_ERROR * max(0.0, busy - idle))
 
 
 def what_if(
@@ -156,13 +144,19 @@ def what_if(
     costs: Costs,
     parameters: Parameters,
     calibration: Calibration,
-    unseen: Array,
     answers: int,
     mocks: Sequence[MockResult] = (),
 ) -> Forecast:
     """The score on the exam day if each day's minutes are spent by the plan."""
     then = project(bank, days, minutes_by_day, costs, calibration.curves.mean, parameters)
-    return forecast_after(bank, then, days, calibration, unseen, answers, mocks)
+    return forecast_after(bank, then, days, calibration, answers, mocks)
+
+
+def _expected(bank: Bank, days: int, calibration: Calibration) -> tuple[float, float]:
+    """Mean and variance of the score in so many days; what was never met as it is known from elsewhere or guessed."""
+    met, new = bank.met, ~bank.met
+    mean, variance = calibration.expected(bank.weights[met], bank.since[met] + days, bank.standing)
+    return mean + float(bank.weights[new] @ calibration.when_new(bank.guess[new])), variance
 
 
 @dataclass(frozen=True, slots=True)

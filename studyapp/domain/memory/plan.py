@@ -71,6 +71,8 @@ class Bank:
     """Whether (0 or 1, or the chance of it) the item was answered on one day only; 0 where never."""
     missed: Array
     """Whether it was missed on the last of several days, likewise."""
+    guess: Array
+    """The chance (0–1) that a blind choice is right."""
 
     @property
     def met(self) -> NDArray[np.bool_]:
@@ -81,7 +83,7 @@ class Bank:
     def standing(self) -> Standing:
         """How the items that were met stand."""
         met = self.met
-        return Standing(self.stability[met], self.once[met], self.missed[met])
+        return Standing(self.stability[met], self.once[met], self.missed[met], self.guess[met])
 
     def only(self, places: NDArray[np.intp]) -> Bank:
         """Some of the items; their weights as they are."""
@@ -94,6 +96,7 @@ class Bank:
             since=self.since[places],
             once=self.once[places],
             missed=self.missed[places],
+            guess=self.guess[places],
         )
 
 
@@ -141,9 +144,13 @@ def bank_of(
     states: Mapping[str, ItemState],
     lately: Mapping[str, Lately],
     weights: Mapping[str, float],
+    guesses: Mapping[str, float],
     today: date,
 ) -> Bank:
-    """The items that ``weights`` names, as they stand on a study day; the weights are made to sum to 1."""
+    """The items that ``weights`` names, as they stand on a study day; the weights are made to sum to 1.
+
+    ``guesses`` has the chance of each that a blind choice is right.
+    """
     asked = [item for item in items if item.id in weights]
     known = [states.get(item.id) for item in asked]
     answered = [lately.get(item.id) for item in asked]
@@ -158,6 +165,7 @@ def bank_of(
         since=np.array([max(0, (today - state.last_day).days) if state else nothing for state in known], dtype=float),
         once=np.array([each is not None and each.days == 1 for each in answered], dtype=float),
         missed=np.array([each is not None and each.days > 1 and each.missed for each in answered], dtype=float),
+        guess=np.array([guesses[item.id] for item in asked], dtype=float),
     )
 
 

@@ -25,12 +25,6 @@ def known_elsewhere(first_answers: Iterable[tuple[Item, bool]]) -> float:
     return max(0.0, beyond / room)
 
 
-def chance_when_new(item: Item, known: float) -> float:
-    """The chance (0–1) of a right answer to an item never met, where that share of new items is known."""
-    guess = guessed(item)
-    return guess + (1 - guess) * known
-
-
 def guessed(item: Item) -> float:
     """The chance (0–1) that a blind choice is right, over the item's ways of being asked."""
     return sum(_guessed(variant.question) for variant in item.variants) / len(item.variants)

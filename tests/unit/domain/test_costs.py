@@ -13,7 +13,7 @@ from studyapp.domain.memory.costs import WORTH_ANSWERS, costs_for, costs_of
 from studyapp.domain.memory.plan import USUAL_COSTS, Costs
 from studyapp.domain.memory.record import record
 from studyapp.domain.memory.states import Schedule
-from studyapp.domain.memory.unseen import chance_when_new, guessed, known_elsewhere
+from studyapp.domain.memory.unseen import guessed, known_elsewhere
 from studyapp.domain.packs import Variant
 from studyapp.domain.questions import Option, ShortAnswer, TrueFalse
 from tests.builders import NOON, answer, item, multiple
@@ -97,5 +97,3 @@ def test_what_is_known_beyond_guessing_is_learned_from_first_answers() -> None:
     assert known_elsewhere(by_guessing) == pytest.approx(0.0, abs=0.01)
     well_read = [(one, n % 10 < 8) for n in range(600)]  # 80 % right: 70 % of what a guess leaves
     assert known_elsewhere(well_read) == pytest.approx(0.7, abs=0.03)
-    assert chance_when_new(one, 0.7) == pytest.approx(0.8)
-    assert chance_when_new(one, 0.0) == pytest.approx(1 / 3)

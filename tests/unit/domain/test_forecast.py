@@ -21,7 +21,7 @@ AS_MODEL = ScoreCurve(np.array([0.0, 1.0, 0.0, 0.0, 0.0]), np.zeros((5, 5)))
 USUAL = calibrate(
     fit_curve(NOTHING, NOTHING, NOTHING.astype(bool)),
     NOTHING,
-    Standing(NOTHING, NOTHING, NOTHING),
+    Standing(NOTHING, NOTHING, NOTHING, NOTHING),
     NOTHING.astype(bool),
 )
 
@@ -36,7 +36,7 @@ def answers_of(curve: Curve, number: int, seed: int = 1) -> tuple[Any, Any, Any]
 
 def settled(number: int, stability: float = 4.5) -> Standing:
     """Items that the model has nothing to be wrong about."""
-    return Standing(np.full(number, stability), np.zeros(number), np.zeros(number))
+    return Standing(np.full(number, stability), np.zeros(number), np.zeros(number), np.zeros(number))
 
 
 def test_before_any_answer_many_curves_are_possible() -> None:
@@ -90,7 +90,7 @@ def test_the_score_curve_is_found_from_answers() -> None:
     recall = random.uniform(0.3, 0.98, number)
     kind = random.integers(0, 3, number)
     stability = random.lognormal(1.5, 1, number)
-    standing = Standing(stability, (kind == 1).astype(float), (kind == 2).astype(float))
+    standing = Standing(stability, (kind == 1).astype(float), (kind == 2).astype(float), np.zeros(number))
     true = ScoreCurve(np.array([-0.3, 0.7, -0.8, 0.6, 0.3]), np.zeros((5, 5)))
     found = fit_score(recall, standing, random.random(number) < true.chance(recall, standing))
     assert found.coefficients == pytest.approx(true.coefficients, abs=0.15)
@@ -131,11 +131,12 @@ def a_bank(met: int, new: int, stability: float = 20.0, since: float = 5.0) -> B
         since=np.where(unmet, np.nan, since),
         once=np.zeros(number),
         missed=np.zeros(number),
+        guess=np.full(number, 0.25),
     )
 
 
 def a_forecast(bank: Bank, days: int = 10, answers: int = 500, mocks: tuple[MockResult, ...] = ()) -> Forecast:
-    return forecast(bank, days, Calibration(CERTAIN, AS_MODEL), np.full(len(bank.items), 0.25), answers, mocks)
+    return forecast(bank, days, Calibration(CERTAIN, AS_MODEL), answers, mocks)
 
 
 def test_the_forecast_is_the_weighted_chance_of_right_answers() -> None:
@@ -144,6 +145,17 @@ def test_the_forecast_is_the_weighted_chance_of_right_answers() -> None:
     assert expected.mean == pytest.approx(0.75 * recall + 0.25 * 0.25)
     assert expected.unseen_share == pytest.approx(0.25)
     assert 0 <= expected.low < expected.mean < expected.high <= 1
+
+
+def test_what_was_never_answered_is_guessed_or_known_from_elsewhere() -> None:
+    new = a_bank(0, 4)
+    assert forecast(new, 0, Calibration(CERTAIN, AS_MODEL), 500).mean == pytest.approx(0.25)
+    assert forecast(new, 0, Calibration(CERTAIN, AS_MODEL, known=0.6), 500).mean == pytest.approx(0.25 + 0.75 * 0.6)
+
+
+def test_what_was_long_forgotten_can_still_be_guessed() -> None:
+    long_ago = a_bank(4, 0, stability=0.1, since=4000.0)
+    assert forecast(long_ago, 0, Calibration(CurveBelief((Curve(decay=2.0),), (1.0,)), AS_MODEL), 500).mean == 0.25
 
 
 def test_what_was_never_answered_widens_the_interval() -> None:
@@ -190,7 +202,7 @@ def test_a_projection_without_minutes_only_lets_time_pass() -> None:
 def test_more_minutes_promise_a_higher_score() -> None:
     bank = a_bank(40, 160, stability=4.0, since=10.0)
     scores = [
-        what_if(bank, 14, [minutes] * 14, Costs(), fsrs.DEFAULT_PARAMETERS, USUAL, np.zeros(200), 300).mean
+        what_if(bank, 14, [minutes] * 14, Costs(), fsrs.DEFAULT_PARAMETERS, USUAL, 300).mean
         for minutes in (0, 5, 15, 45)
     ]
     assert scores == sorted(scores)
@@ -200,11 +212,10 @@ def test_more_minutes_promise_a_higher_score() -> None:
 def test_study_to_come_is_less_sure_than_what_was_done() -> None:
     bank, known = a_bank(200, 0, stability=4.0, since=10.0), Calibration(CERTAIN, AS_MODEL)
     sure, hoped = (
-        what_if(bank, 14, [minutes] * 14, Costs(), fsrs.DEFAULT_PARAMETERS, known, np.zeros(200), 300)
-        for minutes in (0, 20)
+        what_if(bank, 14, [minutes] * 14, Costs(), fsrs.DEFAULT_PARAMETERS, known, 300) for minutes in (0, 20)
     )
     assert hoped.deviation > sure.deviation + 0.005
-    assert sure == forecast(bank, 14, known, np.zeros(200), 300)
+    assert sure == forecast(bank, 14, known, 300)
 
 
 def test_a_day_off_costs_something() -> None:

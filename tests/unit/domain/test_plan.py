@@ -37,7 +37,7 @@ def a_bank(*memories: tuple[float, float] | None, weights: list[float] | None = 
     names = tuple(f"item-{number}" for number in range(len(memories)))
     difficulty = np.where(np.isnan(known[:, 0]), np.nan, 5.0)
     nothing = np.zeros(len(names))
-    return Bank(names, names, shares / shares.sum(), known[:, 0], difficulty, known[:, 1], nothing, nothing)
+    return Bank(names, names, shares / shares.sum(), known[:, 0], difficulty, known[:, 1], nothing, nothing, nothing)
 
 
 MEMORIES = st.one_of(st.none(), st.tuples(st.floats(0.05, 3000), st.integers(0, 400).map(float)))
@@ -108,7 +108,11 @@ def test_the_plan_replayed_from_the_log_is_the_same(history: list[tuple[int, Rat
     def planned() -> list[Choice]:
         items = [AnItem(f"item-{number}", f"module-{number % 3}") for number in range(10)]
         weights = {item.id: 0.1 for item in items}
-        return plan(bank_of(items, replay(answers, Schedule()), {}, weights, today), [ExamAhead(12)], 3)
+        return plan(
+            bank_of(items, replay(answers, Schedule()), {}, weights, dict.fromkeys(weights, 0.25), today),
+            [ExamAhead(12)],
+            3,
+        )
 
     assert planned() == planned()
 
@@ -125,7 +129,7 @@ def test_a_bank_holds_what_weighs_something_with_its_memory_of_today() -> None:
     items = [AnItem("a", "one"), AnItem("b", "two"), AnItem("c", "two")]
     found = record([answer("b", at=NOON)], Schedule())
     states, lately = {"b": found[0].after}, {"b": found[0].now}
-    bank = bank_of(items, states, lately, {"a": 1.0, "b": 3.0}, NOON.date() + timedelta(days=4))
+    bank = bank_of(items, states, lately, {"a": 1.0, "b": 3.0}, {"a": 0.25, "b": 0.5}, NOON.date() + timedelta(days=4))
     assert bank.items == ("a", "b")
     assert bank.topics == ("one", "two")
     assert bank.weights.tolist() == [0.25, 0.75]
@@ -133,6 +137,7 @@ def test_a_bank_holds_what_weighs_something_with_its_memory_of_today() -> None:
     assert bank.since[1] == 4
     assert bank.stability[1] == states["b"].memory.stability
     assert bank.once.tolist() == [0, 1]
+    assert bank.guess.tolist() == [0.25, 0.5]
     assert bank.standing.once.tolist() == [1]
 
 

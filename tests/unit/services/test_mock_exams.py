@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
+import numpy as np
 import pytest
 
 from studyapp.domain.exam_plan import ExamDate, ExamPlan
@@ -13,7 +14,7 @@ from studyapp.domain.exams.blueprint import grid
 from studyapp.domain.exams.score import score
 from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Confidence, ItemAct, Rating
-from studyapp.domain.memory.unseen import chance_when_new
+from studyapp.domain.memory.unseen import guessed
 from studyapp.domain.packs import Exam, Item, Level
 from studyapp.services import marks, mock_exams, preparation, study
 from studyapp.services.ports import Desk
@@ -252,5 +253,5 @@ def test_the_forecast_hears_of_mock_exams_but_not_of_those_that_were_broken_off(
     (mock,) = preparation.prepare(at).mocks
     assert (mock.days_ago, mock.right, mock.items) == (3, 12, 20)
     learner = preparation.prepare(at)
-    new = [chance_when_new(item, learner.known) for item in at.pack.active_items]
-    assert mock.expected == pytest.approx(sum(new) / len(new), abs=0.05), "nothing was met before it"
+    new = learner.calibration.when_new(np.array([guessed(item) for item in at.pack.active_items]))
+    assert mock.expected == pytest.approx(new.mean(), abs=0.05), "nothing was met before it"

@@ -13,7 +13,7 @@ from studyapp.domain.log import ItemAct
 from studyapp.domain.memory.fsrs import DEFAULT_PARAMETERS
 from studyapp.domain.packs import CasePart, Pack
 from studyapp.domain.session import Reason, Session
-from studyapp.services import marks, plan, study
+from studyapp.services import lessons, marks, plan, study
 from studyapp.services.plan import Outlook
 from studyapp.services.ports import Desk
 from tests import builders
@@ -221,6 +221,20 @@ def test_the_forecast_is_of_the_nearest_exam_alone() -> None:
     both = plan.what_if(at, ExamPlan((EXAM, later), (30,) * 7))
     assert both.today.mean == pytest.approx(nearest.today.mean)
     assert both.exam_day.mean < nearest.exam_day.mean, "time goes to the later exam too"
+
+
+def test_what_was_right_just_after_reading_is_not_taken_as_known_from_elsewhere() -> None:
+    def today_after(*opened: str) -> float:
+        clock = SetClock()
+        desk = a_desk(ExamPlan((EXAM,)), clock=clock)
+        for lesson in opened:
+            lessons.open_lesson(desk, lesson)
+        clock.forward(seconds=600)
+        go_through(desk, clock, plan.planned_session(desk, 60), right=1.0, most=100)
+        return plan.outlook(desk).today.mean
+
+    unread, read = today_after(), today_after("first-1", "second-1")
+    assert read < unread - 0.02
 
 
 def test_the_longer_the_way_the_less_sure_the_forecast() -> None:
