@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
+from studyapp.domain.exams import evidence
+from studyapp.domain.exams.form import FRESH_AFTER
 from studyapp.domain.exams.score import Part, Score, difference, score
 from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.packs import Exam
@@ -21,6 +24,8 @@ class Change:
     before: Sitting
     share: float
     interval: tuple[float, float]
+    same_form: bool
+    """Whether both were of the same questions, so that some of the difference is having seen them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,19 @@ class Result:
     """The sittings of this exam up to this one, the earliest first."""
     change: Change | None
     """``None`` for the first of its kind."""
+    tells: bool
+    """Whether forecasts go by it: not broken off, and of questions that mostly had not been seen lately."""
 
 
 def result(desk: Desk, id_: UUID) -> Result | None:
     """The result of a sitting; ``None`` if there is no such sitting, or it is not finished."""
     with desk.open_reading() as reading:
         sat = [sitting for sitting in reading.exams_of(desk.pack.id) if sitting.finished is not None]
-    sitting = next((sitting for sitting in sat if sitting.id == id_), None)
-    if sitting is None:
-        return None
+        sitting = next((sitting for sitting in sat if sitting.id == id_), None)
+        if sitting is None:
+            return None
+        since = sitting.started - timedelta(days=FRESH_AFTER + 1)
+        seen = evidence.by_item(reading.answers_of(desk.pack.id, since))
     questions = tuple(mock_exams.review(desk, sitting))
     held = Counter(name for feedback in questions if feedback for name in feedback.mark.misconceptions)
     kind = (sitting.form.exam, sitting.adaptive)
@@ -60,10 +69,13 @@ def result(desk: Desk, id_: UUID) -> Result | None:
         questions=questions,
         misconceptions=tuple(held.most_common()),
         series=series,
+        tells=evidence.telling_part(sitting, seen, desk.schedule.turns_at) is not None,
         change=_change(series) if len(series) > 1 and not sitting.adaptive else None,
     )
 
 
 def _change(series: tuple[tuple[Sitting, Part], ...]) -> Change:
-    (before, earlier), (_, later) = series[-2:]
-    return Change(before, later.share - earlier.share, difference(earlier, later))
+    (before, earlier), (after, later) = series[-2:]
+    asked = [{placed.item for placed in sitting.form.items} for sitting in (before, after)]
+    share, interval = later.share - earlier.share, difference(earlier, later)
+    return Change(before, share, interval, same_form=asked[0] == asked[1])

@@ -44,6 +44,7 @@ def result_page(window: Window) -> QWidget:
     page = ResultPage(window.theme, window.desk, window.shelf)
     page.done.connect(lambda: window.show_place(PLACE))
     page.review_chosen.connect(partial(_show_review, window))
+    page.sitting_chosen.connect(partial(_sit, window))
     return page
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from string import ascii_uppercase
 
+from studyapp.domain.exams.form import FRESH_AFTER
 from studyapp.domain.exams.score import Changes, Part, Score
 from studyapp.domain.exams.sitting import Entry, Sitting
+from studyapp.domain.packs import Pack
 from studyapp.services.exam_results import Change, Result
+from studyapp.services.same_form import Again, NotAgain
 from studyapp.services.study import Feedback
-from studyapp.ui.exam_words import length, points, short_day, when
-from studyapp.ui.wording import counted, enumerated, percent
+from studyapp.ui.exam_words import HONEST, NOT_COUNTED, length, points, short_day, when
+from studyapp.ui.wording import LEVEL, counted, enumerated, idea, percent
 
 
 def about_sitting(sitting: Sitting) -> str:
@@ -41,6 +44,22 @@ def level(result: Result, interval: tuple[float, float]) -> str:
     if high < target:
         return f"{said} All of that range is below your target."
     return f"{said} Part of that range is below your target."
+
+
+def topics(pack: Pack, result: Result) -> list[tuple[str, float | None, Part]]:
+    """Each module of a result with its title, its weight in the exam and its points, in the order of the pack."""
+    titles = {module.id: module.title for module in pack.modules}
+    parts = {id_: result.score.by_module[id_] for id_ in titles if id_ in result.score.by_module}
+    parts |= {id_: part for id_, part in result.score.by_module.items() if id_ not in parts}
+    weights = result.exam.modules if result.exam else {}
+    return [(titles.get(id_, idea(id_)), weights.get(id_), part) for id_, part in parts.items()]
+
+
+def levels(result: Result) -> list[tuple[str, float | None, Part]]:
+    """Each level of a result with its name, its weight in the exam and its points."""
+    weights = result.exam.levels if result.exam else {}
+    of = result.score.by_level
+    return [(LEVEL[level], weights.get(level), part) for level, part in of.items() if part.asked]
 
 
 def as_hints(parts: Sequence[Part]) -> str:
@@ -109,7 +128,34 @@ def change(found: Change) -> str:
         said = "The same as"
     low, high = found.interval
     span_ = f"the true change is probably between {_signed(low)} and {_signed(high)}"
-    return f"{said} on {short_day(found.before)}; {span_}."
+    same = " It was the same form, so part of it is having seen the questions." if found.same_form else ""
+    return f"{said} on {short_day(found.before)}; {span_}.{same}"
+
+
+def honest(result: Result) -> str:
+    """What no result says, and whether forecasts go by this one."""
+    return HONEST if result.tells or result.sitting.adaptive else f"{HONEST} {NOT_COUNTED}"
+
+
+def about_again(found: Again | NotAgain) -> str:
+    """Whether there is sense in sitting the same form once more, in a sentence; or why it cannot be."""
+    if isinstance(found, NotAgain):
+        return f"This form cannot be sat again: {_why_not(found)}. A new form asks other questions."
+    days = counted(FRESH_AFTER, "day")
+    if not found.tells_in:
+        return f"Few of its questions were answered in the last {days}, so sitting it again tells something."
+    asked = len(found.draft.form.items)
+    seen = f"You answered {found.lately} of its {counted(asked, 'question')} in the last {days}"
+    when = "tomorrow" if found.tells_in == 1 else f"in {counted(found.tells_in, 'day')}"
+    return f"{seen}, and answers just seen tell less: now the result would not count in the forecast, {when} it would."
+
+
+def _why_not(found: NotAgain) -> str:
+    if not found.gone + found.aside + found.changed:
+        return "the pack no longer has this exam"
+    each = [(found.gone, "no longer in the pack"), (found.changed, "changed since"), (found.aside, "set aside by you")]
+    told = [f"{number} {'is' if number == 1 else 'are'} {why}" for number, why in each if number]
+    return f"of its {counted(found.asked, 'question')} {enumerated(told)}"
 
 
 def filters(result: Result) -> dict[str, list[int]]:

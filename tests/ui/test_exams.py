@@ -734,3 +734,40 @@ def test_the_time_bars_tell_each_question(finished: Learner) -> None:
     names = [part.accessibleName() for part in result(finished).findChildren(QWidget)]
     assert any(name.startswith("Time per question. Usually 15 s a question") for name in names)
     assert any("probably between" in name and "your target 75%" in name for name in names)
+
+
+# -- the same form again --------------------------------------------------------------------------------
+
+
+def test_the_same_form_is_sat_again_from_its_result_with_what_that_is_good_for(at: Learner) -> None:
+    begin(at, items=SINGLES)
+    go_through(at, lambda number: number < 7)
+    first = mock_exams.finish(at.desk, runner(at).sitting)
+    runner(at).finished.emit(first.id)
+    shown = result(at)
+    assert "You answered 10 of its 10 questions in the last 7 days, and answers just seen tell less:" in said(at)
+    assert shown.again is not None
+    shown.again.setFocus()
+    at.press(Key.Key_Return)
+    assert "in 7 days it would" in said(dialog(at))
+    answer_in_dialog(at, "Start")
+    assert at.page is runner(at)
+    run = runner(at).sitting
+    assert run.id != first.id
+    assert [placed.item for placed in run.form.items] == SINGLES
+    go_through(at, lambda _: True)
+    done = mock_exams.finish(at.desk, runner(at).sitting)
+    runner(at).finished.emit(done.id)
+    assert "It does not count in the forecast" in said(at)
+    assert "It was the same form, so part of it is having seen the questions." in said(at)
+
+
+def test_a_form_that_the_pack_no_longer_holds_says_why_it_cannot_be_sat_again(at: Learner) -> None:
+    begin(at, items=SINGLES)
+    go_through(at, lambda _: True)
+    done = mock_exams.finish(at.desk, runner(at).sitting)
+    left = tuple(item for item in at.desk.pack.items if item.id not in SINGLES[:3])
+    at.window.show_edition(replace(at.desk, pack=replace(at.desk.pack, items=left)), at.window.shelf)
+    runner(at).finished.emit(done.id)
+    assert "This form cannot be sat again: of its 10 questions 3 are no longer in the pack." in said(at)
+    assert result(at).again is None

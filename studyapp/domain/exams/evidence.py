@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 
-from studyapp.domain.exams.form import FRESH_AFTER
+from studyapp.domain.exams.form import FRESH_AFTER, Form, History
 from studyapp.domain.exams.score import Part, part_of
 from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Answer
@@ -33,12 +34,19 @@ def telling_part(sitting: Sitting, answers: Mapping[str, Sequence[Answer]], turn
     begun = study_day(sitting.started, sitting.offset, turns_at)
 
     def seen_lately(item: str) -> bool:
-        before = [answer for answer in answers.get(item, ()) if answer.at < sitting.started]
+        before = [answer for answer in answers.get(item, ()) if answer.at <= sitting.started]
         days = (begun - study_day(answer.at, answer.offset, turns_at) for answer in before)
         return any(since.days < FRESH_AFTER for since in days)
 
     fresh = part_of(entry for placed, entry in marked if not seen_lately(placed.item))
     return fresh if fresh.asked and fresh.asked >= LEAST_FRESH * len(marked) else None
+
+
+def tells_in(form: Form, history: History) -> int:
+    """Days until enough of a form's questions are fresh for its result to tell something; 0 where they are now."""
+    waits = sorted(history.fresh_in(placed.item) for placed in form.items)
+    enough = max(1, ceil(LEAST_FRESH * len(waits)))
+    return waits[enough - 1] if waits else 0
 
 
 def by_item(answers: Iterable[Answer]) -> Mapping[str, list[Answer]]:

@@ -64,5 +64,9 @@ class History:
 
     def staleness(self, item: Item) -> int:
         """0 for an item not seen lately; more, the nearer its last answer is."""
-        days = self.days_since.get(item.id)
+        return self.fresh_in(item.id)
+
+    def fresh_in(self, item: str) -> int:
+        """Days until an item counts as not seen lately, by its id; 0 where it does now."""
+        days = self.days_since.get(item)
         return 0 if days is None else max(0, FRESH_AFTER - days)

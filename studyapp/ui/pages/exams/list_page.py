@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from studyapp.domain.exams.score import score
-from studyapp.domain.exams.sitting import EXTRA_TIME, Sitting
+from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.packs import Exam
 from studyapp.services import mock_exams, quick_checks
-from studyapp.services.mock_exams import Draft, Overview
+from studyapp.services.mock_exams import Overview
 from studyapp.services.ports import Desk
 from studyapp.ui import exam_words, wording
 from studyapp.ui.dialogs.ask import AskDialog
-from studyapp.ui.dialogs.start_exam import StartExamDialog, Wishes
+from studyapp.ui.pages.exams.start import offer_start
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import card, clear, column, fill, line, part, row, scrolled
@@ -84,40 +84,13 @@ class ExamsPage(QWidget):
     def prepare(self, exam: Exam) -> None:
         """Say what the exam asks for and what lacks, and ask how it is to be sat."""
         drafted = mock_exams.draft(self._desk, exam)
-        shorter = len(drafted.form.items) < exam.items
-        sentences = [exam_words.about_exam(exam, drafted.target), exam_words.SCORING]
-        if exam.sections:
-            sentences.insert(1, exam_words.cases(drafted.form, exam))
-        if shorter:
-            sentences.insert(1, exam_words.shorter(drafted.form, exam, drafted.seconds))
-        lacks = [exam_words.gap(lack, self._desk.pack) for lack in drafted.gaps]
-        times = [exam_words.time_offered(drafted.seconds, factor) for factor in EXTRA_TIME]
-        before = self._wishes_before()
-        dialog = StartExamDialog(self._theme, self, exam.title, sentences, lacks, times, before)
-        dialog.wished.connect(lambda wishes: self._begin(drafted, wishes))
-        dialog.open()
+        offer_start(self._theme, self, self._desk, drafted, self.sitting_chosen.emit)
 
     def check(self) -> None:
         """Begin a quick check."""
         begun = quick_checks.begin(self._desk, quick_checks.open_check(self._desk))
         if begun is not None:
             self.sitting_chosen.emit(begun)
-
-    def _wishes_before(self) -> Wishes:
-        """How the last exam was sat."""
-        found = mock_exams.overview(self._desk)
-        last = next((each.terms for each in (*found.waiting, *found.finished) if not each.adaptive), None)
-        if last is None:
-            return Wishes()
-        extra = EXTRA_TIME.index(last.extra) if last.extra in EXTRA_TIME else 0
-        return Wishes(extra, last.pauses, last.asks_confidence)
-
-    def _begin(self, drafted: Draft, wishes: Wishes) -> None:
-        extra = EXTRA_TIME[wishes.extra]
-        begun = mock_exams.begin(
-            self._desk, drafted, extra=extra, pauses=wishes.pauses, asks_confidence=wishes.asks_confidence
-        )
-        self.sitting_chosen.emit(begun)
 
     def _ask_to_discard(self, sitting: Sitting) -> None:
         sentences = ["Its answers are thrown away and count for nothing."]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from studyapp.domain.exams.score import Part
-from studyapp.domain.packs import Level, Pack
+from studyapp.domain.packs import Pack
 from studyapp.services.exam_results import Result
 from studyapp.ui import exam_words, result_words, wording
 from studyapp.ui.theme import Theme
@@ -46,15 +46,13 @@ def score_card(theme: Theme, result: Result) -> QFrame:
 
 def topics_card(theme: Theme, pack: Pack, result: Result) -> QFrame:
     """Points by module, in the order of the pack."""
-    titles = {module.id: module.title for module in pack.modules}
-    parts = {id_: result.score.by_module[id_] for id_ in titles if id_ in result.score.by_module}
-    parts |= {id_: part for id_, part in result.score.by_module.items() if id_ not in parts}
-    weights = result.exam.modules if result.exam else {}
+    named = result_words.topics(pack, result)
     frame, layout = card(margins=(24, 16, 24, 14), spacing=6)
     layout.addWidget(_head(theme, "By exam topic", result.sitting.terms.target))
-    named = [(titles.get(id_, wording.idea(id_)), weights.get(id_), part) for id_, part in parts.items()]
     layout.addWidget(_table(theme, "Topic", named, result.sitting.terms.target))
-    layout.addWidget(label(theme, result_words.as_hints(list(parts.values())), "label", "secondary", wrap=True))
+    layout.addWidget(
+        label(theme, result_words.as_hints([part for _, _, part in named]), "label", "secondary", wrap=True)
+    )
     layout.addStretch(1)
     return frame
 
@@ -63,10 +61,7 @@ def levels_card(theme: Theme, result: Result) -> QFrame:
     """Points by what questions ask of the mind, and by whether they had been met before."""
     frame, layout = card(margins=(24, 16, 24, 14), spacing=6)
     layout.addWidget(_head(theme, "By kind of question", result.sitting.terms.target))
-    weights: Mapping[Level, float] = result.exam.levels if result.exam else {}
-    of = result.score.by_level
-    named = [(wording.LEVEL[level], weights.get(level), part) for level, part in of.items() if part.asked]
-    layout.addWidget(_table(theme, "Level", named, result.sitting.terms.target))
+    layout.addWidget(_table(theme, "Level", result_words.levels(result), result.sitting.terms.target))
     if result.score.met.asked and result.score.new.asked:
         layout.addWidget(label(theme, result_words.met_and_new(result.score), "label", "secondary", wrap=True))
     layout.addStretch(1)

@@ -1,4 +1,4 @@
-"""Printing the lesson that is read, or saving it as PDF: asks how, and does so."""
+"""Printing what is read, a lesson or a result, or saving it as PDF: asks how, and does so."""
 
 from __future__ import annotations
 

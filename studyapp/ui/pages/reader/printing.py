@@ -1,4 +1,4 @@
-"""A lesson on paper: in light colours, pages with a head, headings kept with what they head."""
+"""A lesson or a result on paper: in light colours, pages with a head, headings kept with what they head."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ _RESOLUTION = 1200
 _WHOLE = 0.4
 """The share of a page up to which a table is moved as a whole."""
 _ROUNDS = 60
+_NEW_PAGE = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 _ANCHOR = re.compile(r"<a name=['\"][^'\"]*['\"]></a>")
 
 
@@ -56,7 +57,7 @@ class Sheet:
 
 
 def write_pdf(sheet: Sheet, file: Path, paper: str) -> int:
-    """Write a lesson into a PDF file; how many pages it has.
+    """Write a sheet into a PDF file; how many pages it has.
 
     Raises:
         OSError: the file cannot be written.
@@ -71,7 +72,7 @@ def write_pdf(sheet: Sheet, file: Path, paper: str) -> int:
 
 
 def print_on(sheet: Sheet, device: QPagedPaintDevice, paper: str) -> int:
-    """Print a lesson; how many pages it has.
+    """Print a sheet; how many pages it has.
 
     Raises:
         OSError: the device does not take it.
@@ -153,15 +154,21 @@ def _keep_together(document: QTextDocument, height: float) -> None:
 
 
 def _keep_tables(document: QTextDocument, height: float) -> bool:
-    """Whether one was moved to the next page."""
+    """Whether one was moved to the next page, with the heading over it."""
     for frame in document.rootFrame().childFrames():
         box = document.documentLayout().frameBoundingRect(frame)
         look = frame.frameFormat()
-        moved = look.pageBreakPolicy() is QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
-        if not moved and box.height() <= height * _WHOLE and _parted(box.top(), box.bottom(), height):
-            look.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        over = document.findBlock(frame.firstPosition() - 2)
+        headed = over.isValid() and over.blockFormat().headingLevel() > 0
+        moved = look.pageBreakPolicy() is _NEW_PAGE or (headed and over.blockFormat().pageBreakPolicy() is _NEW_PAGE)
+        if moved or box.height() > height * _WHOLE or not _parted(box.top(), box.bottom(), height):
+            continue
+        if headed:
+            _break_before(document, over)
+        else:
+            look.setPageBreakPolicy(_NEW_PAGE)
             frame.setFrameFormat(look)
-            return True
+        return True
     return False
 
 
@@ -169,16 +176,21 @@ def _keep_headings(document: QTextDocument, height: float) -> bool:
     """Whether one was moved to the next page."""
     block = document.begin()
     while block.isValid():
-        look, after = block.blockFormat(), block.next()
-        moved = look.pageBreakPolicy() is QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+        after = block.next()
+        moved = block.blockFormat().pageBreakPolicy() is _NEW_PAGE
         if not moved and _belongs_to_next(block) and after.isValid():
             top = document.documentLayout().blockBoundingRect(block).top()
             if _parted(top, _first_line(document, after), height):
-                look.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                doc.select(document, block.position()).setBlockFormat(look)
+                _break_before(document, block)
                 return True
         block = after
     return False
+
+
+def _break_before(document: QTextDocument, block: QTextBlock) -> None:
+    look = block.blockFormat()
+    look.setPageBreakPolicy(_NEW_PAGE)
+    doc.select(document, block.position()).setBlockFormat(look)
 
 
 def _belongs_to_next(block: QTextBlock) -> bool:
