@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
 from studyapp.domain.annotations import Span
 from studyapp.ui.pages.reader import document as doc
+from studyapp.ui.pages.reader import in_sight
 from studyapp.ui.pages.reader.document import Marks, Stop, Words
 from studyapp.ui.pages.reader.highlights import Highlight, coloured, ring
 from studyapp.ui.pages.reader.slots import Slots
@@ -39,7 +40,6 @@ _SELECTING = {*_ACROSS, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _NONE = Qt.KeyboardModifier.NoModifier
 _NO_WORDS = "\ufffc \xa0"
-_CLEAR = 24  # around what the keyboard is in, where it was scrolled to
 _READING = Qt.TextInteractionFlag.TextBrowserInteraction
 _WITH_CARET = _READING | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
@@ -354,16 +354,8 @@ class LessonText(QTextBrowser):
     def _see_focused(self, focused: QWidget | None) -> None:
         if focused is None or not self.viewport().isAncestorOf(focused):
             return
-        bar = self.verticalScrollBar()
-        for widget in (self.slots.widgets.get(self.slots.holding(focused) or ""), focused):
-            if widget is None:
-                continue
-            top = widget.mapTo(self.viewport(), QPoint()).y()
-            over = top + widget.height() + _CLEAR - self.viewport().height()
-            if over > 0:
-                bar.setValue(bar.value() + min(over, top - _CLEAR))
-            elif top < _CLEAR:
-                bar.setValue(bar.value() + top - _CLEAR)
+        holder = self.slots.widgets.get(self.slots.holding(focused) or "")
+        in_sight.bring(self, [holder, focused] if holder else [focused])
 
     def _paint_selections(self) -> None:
         """Colour the highlights, and ring what the keyboard is at."""
