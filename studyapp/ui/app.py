@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studyapp import __version__, bootstrap, paths
-from studyapp.services.ports import Clock, Loaded, StoreError, StudyData
-from studyapp.ui import appearance
+from studyapp.services.ports import Clock, Desk, Loaded, StoreError, StudyData
+from studyapp.ui import appearance, onboarding_flow
 from studyapp.ui.main_window import MainWindow
 from studyapp.ui.theme import Theme, load_fonts
 from studyapp.ui.widgets.focus_ring import FocusRing
@@ -118,11 +118,16 @@ class _Start:
             self._window.tell("This pack cannot be opened", f"{text}\n\n{faults}")
         else:
             desk = bootstrap.open_desk(loaded.pack, data, self._clock)
-            self._window.open(desk, self._shelf, loaded.problems)
+            self._window.open(desk, self._shelf, loaded.problems, self._first(desk))
         self._usable()
         self._tasks.run(partial(self._settle, data), lambda _: None, self._failed_later)
         if loaded.pack is not None:
             self._tasks.run(partial(bootstrap.open_finder, loaded.pack), self._window.use_finder, self._failed_later)
+
+    def _first(self, desk: Desk) -> Callable[[], None] | None:
+        """What comes before Today: at the very first start a plan is made."""
+        due = onboarding_flow.is_due(self._window.settings, desk)
+        return partial(onboarding_flow.begin, self._window) if due else None
 
     def _follow_files(self, data: StudyData) -> None:
         from studyapp.ui.preview import PackWatch

@@ -22,7 +22,7 @@ def exams_page(window: Window) -> QWidget:
     from studyapp.ui.pages.exams.list_page import ExamsPage
 
     page = ExamsPage(window.theme, window.desk)
-    page.sitting_chosen.connect(partial(_sit, window))
+    page.sitting_chosen.connect(partial(sit, window))
     page.result_chosen.connect(partial(_show_result, window))
     return page
 
@@ -44,7 +44,7 @@ def result_page(window: Window) -> QWidget:
     page = ResultPage(window.theme, window.desk, window.shelf)
     page.done.connect(lambda: window.show_place(PLACE))
     page.review_chosen.connect(partial(_show_review, window))
-    page.sitting_chosen.connect(partial(_sit, window))
+    page.sitting_chosen.connect(partial(sit, window))
     return page
 
 
@@ -58,14 +58,15 @@ def review_page(window: Window) -> QWidget:
     return page
 
 
-def _sit(window: Window, sitting: Sitting) -> None:
+def sit(window: Window, sitting: Sitting) -> None:
+    """Sit an exam or a check that was begun; one that is over leads to the list."""
     from studyapp.ui.pages.exams.runner import ExamPage
 
     kept = mock_exams.find(window.desk, sitting.id)
     if kept is None or kept.finished is not None:
         window.show_place(PLACE)
         return
-    page = window.show_page("exam", partial(_sit, window, kept), PLACE)
+    page = window.show_page("exam", partial(sit, window, kept), PLACE)
     assert isinstance(page, ExamPage)
     page.open(kept)
 

@@ -38,8 +38,8 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.tasks = Tasks(self)
         self.data_folder = settings.parent
-        self._settings = appearance.settings(settings)
-        self.appearance = appearance.read(self._settings, theme.text_sizes)
+        self.settings = appearance.settings(settings)
+        self.appearance = appearance.read(self.settings, theme.text_sizes)
         self._desk: Desk | None = None
         self._shelf: Shelf | None = None
         self._finder: Finder | None = None
@@ -57,14 +57,23 @@ class MainWindow(QMainWindow):
 
     # -- the pack in use --------------------------------------------------------------------------------
 
-    def open(self, desk: Desk, shelf: Shelf, problems: Sequence[Problem] = ()) -> None:
-        """Show the pack to the learner, with a word about what is wrong in it."""
+    def open(
+        self,
+        desk: Desk,
+        shelf: Shelf,
+        problems: Sequence[Problem] = (),
+        first: Callable[[], None] | None = None,
+    ) -> None:
+        """Show the pack to the learner, with a word about what is wrong in it; ``first`` in place of Today."""
         self._desk, self._shelf = desk, shelf
         self._name_pack(desk)
         self.setWindowTitle(f"{desk.pack.title} – StudyApp")
         if problems:
             self.shell.banner.say(_about(problems))
-        self.show_place("today")
+        if first is None:
+            self.show_place("today")
+        else:
+            first()
 
     @property
     def is_open(self) -> bool:
@@ -191,7 +200,7 @@ class MainWindow(QMainWindow):
     def look(self, chosen: Appearance) -> None:
         """Look as chosen from now on, at the next start too."""
         self.appearance = chosen
-        appearance.keep(self._settings, chosen)
+        appearance.keep(self.settings, chosen)
         appearance.carry_out(self.theme, chosen)
         if settings := self._pages.get("settings"):
             settings.show_appearance(chosen)  # type: ignore[attr-defined]  # the settings page
@@ -235,13 +244,13 @@ class MainWindow(QMainWindow):
         bind(self, "Ctrl+0", lambda: self.look(replace(self.appearance, text_size=1.0)))
 
     def _restore_place(self) -> None:
-        geometry = self._settings.value("window/geometry")
+        geometry = self.settings.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(1280, 800)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.setValue("window/geometry", self.saveGeometry())
-        self._settings.sync()
+        self.settings.setValue("window/geometry", self.saveGeometry())
+        self.settings.sync()
         super().closeEvent(event)
 
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from studyapp.ui import exam_flow, lesson_flow, session_flow
+from studyapp.ui import exam_flow, lesson_flow, onboarding_flow, session_flow
 from studyapp.ui.window import Window
 
 
@@ -80,6 +80,7 @@ def _settings(window: Window) -> QWidget:
 
 
 MAKERS: Mapping[str, Callable[[Window], QWidget]] = {
+    "onboarding": onboarding_flow.onboarding_page,
     "today": _today,
     "learn": _learn,
     "practise": _practise,

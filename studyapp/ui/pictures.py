@@ -20,6 +20,7 @@ from studyapp.ui.app import application, start_theme
 from studyapp.ui.dialogs.palette import Palette
 from studyapp.ui.exam_pictures import ExamVisitor
 from studyapp.ui.main_window import MainWindow
+from studyapp.ui.onboarding_tour import OnboardingTour
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.session import SessionPage
 from studyapp.ui.pages.session.answers.matching import MatchingView
@@ -32,6 +33,7 @@ from studyapp.ui.practice_tour import PracticeTour
 from studyapp.ui.reader_tour import ReaderTour
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.focus_ring import FocusRing
+from studyapp.ui.widgets.frame import lay_out_now
 
 _FIRST_DAY = datetime(2026, 11, 12, 16, 0, tzinfo=UTC)
 _STUDY_DAYS = (0, 1, 3, 4, 6, 8, 9, 11)
@@ -90,6 +92,12 @@ def walk(pack: Path, theme: Theme, size: tuple[int, int], data: Path) -> Iterato
     window.resize(*size)
     window.show()
     window.open(desk, shelf, loaded.problems)
+    if desk.pack.exams:
+        for name, act in OnboardingTour(window).steps():
+            act()
+            _settle(window)
+            yield name, window
+        window.show_place("today")
     _settle(window)
     yield "01-today-first", window
     _live(desk, clock)
@@ -103,8 +111,10 @@ def walk(pack: Path, theme: Theme, size: tuple[int, int], data: Path) -> Iterato
 
 
 def _settle(window: MainWindow) -> None:
+    """Let what is worked out in the worker arrive, and all of it be laid out."""
     window.tasks.settle()
     for _ in range(3):
+        lay_out_now()
         QApplication.processEvents()
 
 

@@ -23,7 +23,7 @@ WITH_KEYS = (*PLACES, *_BESIDE, *(place for place in FOOT if place.is_page))
 BELONGS_TO = {"plan": "today", "notes": "learn"}
 """Pages that are not in the rail, with the place that they are reached from."""
 
-WHOLE = frozenset({"session", "exam", "exam-review"})
+WHOLE = frozenset({"onboarding", "session", "exam", "exam-review"})
 """Pages that take the whole window, without the rail."""
 
 WANTS_ROOM = frozenset({"reader"})

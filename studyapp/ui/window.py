@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from studyapp.services.ports import Desk, Shelf
@@ -18,6 +19,7 @@ class Window(Protocol):
     """Shows pages, and knows the way back; what a person does on them is led on by the flows.
 
     Attributes:
+        settings: what the window remembers from one start to the next.
         here: the id of the page that is shown; empty where it is none that can be come back to.
         come_back: leads to what is shown, once every part has been made anew.
         way_back: leads from a lesson to where it was opened from.
@@ -27,6 +29,7 @@ class Window(Protocol):
     tasks: Tasks
     appearance: Appearance
     data_folder: Path
+    settings: QSettings
     here: str
     come_back: Callable[[], None]
     way_back: Callable[[], None]

@@ -85,10 +85,12 @@ class _Segment(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("line.control"), 1))
         hovered = self.underMouse() and self.isEnabled()
-        fill = "accent.soft" if self.isChecked() else "surface.hover" if hovered else "surface.card"
+        on = "accent.soft" if self.isEnabled() else "surface.sunken"
+        fill = on if self.isChecked() else "surface.hover" if hovered else "surface.card"
         painter.setBrush(colour(fill))
         painter.drawPath(self._outline())
-        ink = "accent.text" if self.isChecked() else "text.primary" if self.isEnabled() else "text.disabled"
+        resting = "accent.text" if self.isChecked() else "text.primary"
+        ink = resting if self.isEnabled() else "text.disabled"
         font = self._theme.font("body", 600 if self.isChecked() else 400)
         hint_font = self._theme.font("code", pixels=11)
         hint = QFontMetrics(hint_font).horizontalAdvance(self._key) + 8 if self._key else 0
