@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
 from studyapp.domain.packs import Level, Module
@@ -23,9 +23,10 @@ from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.charts import Dot, DueBars, HeatMap, SurenessDots
 from studyapp.ui.widgets.frame import card, clear, column, fill, lay_out_now, row, scrolled
 from studyapp.ui.widgets.mastery_matrix import Cell, MasteryMatrix, paint_cell
+from studyapp.ui.widgets.side_by_side import SideBySide
 from studyapp.ui.widgets.text import label
 
-_NARROW = 860
+_NEEDS = 796
 
 
 class ProgressPage(QWidget):
@@ -51,7 +52,6 @@ class ProgressPage(QWidget):
         """The last one, which stands in for the next until that is worked out."""
         self._content = QWidget()
         self._layout = column(self._content, margins=(32, 24, 32, 24))
-        self._cards: QBoxLayout | None = None
         fill(column(self), [scrolled(self._content)])
 
     def use(self, desk: Desk) -> None:
@@ -64,7 +64,6 @@ class ProgressPage(QWidget):
         """Show how things stand now."""
         report = overview.report(self._desk)
         clear(self._layout)
-        self._cards = None
         fill(self._layout, [label(self._theme, "Progress", "title"), 16])
         if not report.answers:
             fill(self._layout, [self._nothing_yet(), None])
@@ -73,22 +72,8 @@ class ProgressPage(QWidget):
         fill(column(left, spacing=16), [self._readiness(), self._mastery(report), None])
         others = [self._sureness(report), self._days(report), self._due(report)]
         fill(column(right, spacing=16), [*others, None])
-        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._cards.setSpacing(16)
-        self._cards.addWidget(left, 620)
-        self._cards.addWidget(right, 372)
-        self._layout.addLayout(self._cards)
-        self._layout.addStretch(1)
-        self._arrange()
-
-    def resizeEvent(self, event: object) -> None:
-        self._arrange()
-
-    def _arrange(self) -> None:
-        if self._cards is not None:
-            narrow = self.width() < self._theme.sp(_NARROW)
-            direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-            self._cards.setDirection(direction)
+        cards = SideBySide(self._theme, left, right, _NEEDS, gap=16, shares=(620, 372))
+        fill(self._layout, [cards, None])
 
     # -- cards ------------------------------------------------------------------------------------------
 

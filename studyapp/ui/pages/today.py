@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from shiboken6 import isValid
 
 from studyapp.services import overview, study
@@ -21,11 +21,12 @@ from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import card, clear, column, fill, line, part, row, scrolled
 from studyapp.ui.widgets.keys import bind
 from studyapp.ui.widgets.meters import Bar
+from studyapp.ui.widgets.side_by_side import SideBySide
 from studyapp.ui.widgets.text import label
 from studyapp.ui.widgets.week_strip import WeekStrip
 
 _FEW_MODULES = 4
-_NARROW = 900  # below this the cards stand under each other
+_NEEDS = 820  # below this the cards stand under each other
 
 
 class TodayPage(QWidget):
@@ -59,7 +60,6 @@ class TodayPage(QWidget):
         """Which forecast was asked for last; one that comes late is not shown."""
         self._content = QWidget()
         self._layout = column(self._content, margins=(40, 32, 40, 32))
-        self._cards: QBoxLayout | None = None
         fill(column(self), [scrolled(self._content)])
         self.primary: Button | None = None
         bind(self, "Return", self._enter, "do what comes first", "Enter")
@@ -77,27 +77,12 @@ class TodayPage(QWidget):
         self._planned = plans.planned_day(self._desk)
         clear(self._layout)
         self.primary = None
-        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._cards.setSpacing(24)
         left, right = QWidget(), QWidget()
         fill(column(left, spacing=24), [self._plan(today), self._week(today), None])
         exam = [self._exam(today)] if self._desk.pack.exams else []
         fill(column(right, spacing=24), [*exam, self._modules(today), None])
-        self._cards.addWidget(left, 604)
-        self._cards.addWidget(right, 356)
-        fill(self._layout, [*self._head(today), 24])
-        self._layout.addLayout(self._cards)
-        self._layout.addStretch(1)
-        self._arrange()
-
-    def resizeEvent(self, event: object) -> None:
-        self._arrange()
-
-    def _arrange(self) -> None:
-        if self._cards is not None:
-            narrow = self.width() < self._theme.sp(_NARROW)
-            direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-            self._cards.setDirection(direction)
+        cards = SideBySide(self._theme, left, right, _NEEDS, gap=24, shares=(604, 356))
+        fill(self._layout, [*self._head(today), 24, cards, None])
 
     def _enter(self) -> None:
         focused = self.focusWidget()

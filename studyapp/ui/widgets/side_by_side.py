@@ -16,7 +16,7 @@ class SideBySide(QWidget):
     """``needs`` is the width, at the design's text size, below which the second part stands under the first.
 
     ``second_width`` is what the second part takes while it stands beside the first; below, it takes the whole width.
-    Without it the second part keeps its own width.
+    Without it the second part keeps its own width, or both grow by their ``shares`` of what there is.
     """
 
     def __init__(
@@ -29,6 +29,7 @@ class SideBySide(QWidget):
         gap: int = 16,
         gap_below: int | None = None,
         second_width: int | None = None,
+        shares: tuple[int, int] | None = None,
         across: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
     ) -> None:
         super().__init__()
@@ -37,11 +38,12 @@ class SideBySide(QWidget):
             QBoxLayout.Direction.LeftToRight: gap,
             QBoxLayout.Direction.TopToBottom: gap if gap_below is None else gap_below,
         }
-        self._across = across
+        self._across = across if shares is None else Qt.AlignmentFlag(0)
         self._second, self._second_width = second, second_width
         self._layout: QBoxLayout = row(self, spacing=gap)
-        self._layout.addWidget(first, 1)
-        self._layout.addWidget(second, 0)
+        self._layout.addWidget(first, shares[0] if shares else 1)
+        self._layout.addWidget(second, shares[1] if shares else 0)
+        self._grows = shares is not None or second_width is not None
         self._arrange(QBoxLayout.Direction.LeftToRight)
 
     @property
@@ -63,5 +65,5 @@ class SideBySide(QWidget):
             width = self._theme.sp(self._second_width)
             self._second.setMinimumWidth(width if beside else 0)
             self._second.setMaximumWidth(width if beside else _ANY)
-        below = Qt.AlignmentFlag.AlignLeft if self._second_width is None else Qt.AlignmentFlag(0)
+        below = Qt.AlignmentFlag(0) if self._grows else Qt.AlignmentFlag.AlignLeft
         self._layout.setAlignment(self._second, self._across if beside else below)
