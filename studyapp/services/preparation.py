@@ -25,6 +25,7 @@ from studyapp.domain.memory.looking_back import Known, that_morning
 from studyapp.domain.memory.plan import Bank, Choice, Costs, ExamAhead
 from studyapp.domain.memory.record import Found, Lately, predicted, record
 from studyapp.domain.memory.states import ItemState
+from studyapp.domain.memory.unseen import Elsewhere
 from studyapp.domain.pace import Pace, pace
 from studyapp.domain.packs import Exam, Item
 from studyapp.services import marks, study
@@ -223,7 +224,7 @@ def after_studying(learner: Preparation, of: Bank, days: int, topic: str, minute
 # -- what the log says ----------------------------------------------------------------------------------
 
 
-def _calibrated(found: Sequence[Found], known: float) -> Calibration:
+def _calibrated(found: Sequence[Found], elsewhere: Elsewhere) -> Calibration:
     reviews = predicted(found)
     days = np.array([each.days for each, _, _ in reviews], dtype=float)
     standing = Standing(
@@ -234,7 +235,7 @@ def _calibrated(found: Sequence[Found], known: float) -> Calibration:
     )
     recalled = np.array([each.answer.rating is not Rating.AGAIN for each, _, _ in reviews], dtype=bool)
     right = np.array([each.answer.correct for each, _, _ in reviews], dtype=bool)
-    return calibrate(fit_curve(days, standing.stability, recalled), days, standing, right, known)
+    return calibrate(fit_curve(days, standing.stability, recalled), days, standing, right, elsewhere)
 
 
 def _costs(found: Sequence[Found], own: Pace, items: Sequence[Item]) -> Costs:

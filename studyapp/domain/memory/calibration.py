@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from studyapp.domain.memory.curves import CurveBelief
 from studyapp.domain.memory.fsrs_arrays import Array
+from studyapp.domain.memory.unseen import NOTHING_KNOWN, Elsewhere
 
 RECENT = 0.5
 """The share of the record after which an answer counts half for the score."""
@@ -74,12 +75,11 @@ class Calibration:
 
     curves: CurveBelief
     score: ScoreCurve
-    known: float = 0.0
-    """The share (0–1) of new items that the learner knows beyond what guessing explains."""
+    elsewhere: Elsewhere = NOTHING_KNOWN
 
     def when_new(self, guess: Array) -> Array:
         """The chance (0–1) of a right answer to items never met."""
-        return guess + (1 - guess) * self.known
+        return guess + (1 - guess) * self.elsewhere.share
 
     def expected(self, weights: Array, days: Array, standing: Standing) -> tuple[float, float]:
         """Mean and variance of the weighted share of right answers so many days after each item's last one."""
@@ -115,10 +115,10 @@ def fit_score(recall: Array, standing: Standing, right: NDArray[np.bool_]) -> Sc
 
 
 def calibrate(
-    curves: CurveBelief, days: Array, standing: Standing, right: NDArray[np.bool_], known: float = 0.0
+    curves: CurveBelief, days: Array, standing: Standing, right: NDArray[np.bool_], elsewhere: Elsewhere = NOTHING_KNOWN
 ) -> Calibration:
     """The calibration from what is believed of the curve and the answers that the model had to predict."""
-    return Calibration(curves, fit_score(curves.mean.recall(days, standing.stability), standing, right), known)
+    return Calibration(curves, fit_score(curves.mean.recall(days, standing.stability), standing, right), elsewhere)
 
 
 def _features(recall: Array, standing: Standing) -> Array:

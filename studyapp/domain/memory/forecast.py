@@ -156,7 +156,8 @@ def _expected(bank: Bank, days: int, calibration: Calibration) -> tuple[float, f
     """Mean and variance of the score in so many days; what was never met as it is known from elsewhere or guessed."""
     met, new = bank.met, ~bank.met
     mean, variance = calibration.expected(bank.weights[met], bank.since[met] + days, bank.standing)
-    return mean + float(bank.weights[new] @ calibration.when_new(bank.guess[new])), variance
+    mean += float(bank.weights[new] @ calibration.when_new(bank.guess[new]))
+    return mean, variance + float(bank.weights[new] @ (1 - bank.guess[new])) ** 2 * calibration.elsewhere.variance
 
 
 @dataclass(frozen=True, slots=True)

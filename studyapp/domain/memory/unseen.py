@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from math import comb
 
 from studyapp.domain.packs import Item
@@ -11,18 +12,34 @@ from studyapp.domain.questions import Question
 WORTH_ANSWERS = 10
 """That nothing but guessing is to be expected counts as much as so many first answers of the learner's own."""
 
+TOPICS_DIFFER = 0.25
+"""How far the share known differs between topics: in standard deviations of a single answer. An assumption."""
 
-def known_elsewhere(first_answers: Iterable[tuple[Item, bool]]) -> float:
-    """The share (0–1) of new items that the learner knows when first asked, beyond what guessing explains.
 
-    From first answers and whether they were right: right = guess + (1 - guess) · known, drawn towards 0.
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The share (0–1) of new items that the learner knows beyond what guessing explains, and how unsure that is."""
+
+    share: float = 0.0
+    variance: float = 0.0
+
+
+NOTHING_KNOWN = Elsewhere()
+
+
+def known_elsewhere(first_answers: Iterable[tuple[Item, bool]]) -> Elsewhere:
+    """What the learner knows from elsewhere.
+
+    From first answers and whether they were right: right = guess + (1 - guess) · known, drawn towards 0. The variance
+    is that of a share of so many answers, and of topics that are known more or less than those met so far.
     """
     beyond, room = 0.0, float(WORTH_ANSWERS)
     for item, right in first_answers:
         guess = guessed(item)
         beyond += right - guess
         room += 1 - guess
-    return max(0.0, beyond / room)
+    share = max(0.0, beyond / room)
+    return Elsewhere(share, share * (1 - share) * (1 / room + TOPICS_DIFFER**2))
 
 
 def guessed(item: Item) -> float:

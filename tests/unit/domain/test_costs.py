@@ -13,7 +13,7 @@ from studyapp.domain.memory.costs import WORTH_ANSWERS, costs_for, costs_of
 from studyapp.domain.memory.plan import USUAL_COSTS, Costs
 from studyapp.domain.memory.record import record
 from studyapp.domain.memory.states import Schedule
-from studyapp.domain.memory.unseen import guessed, known_elsewhere
+from studyapp.domain.memory.unseen import Elsewhere, guessed, known_elsewhere
 from studyapp.domain.packs import Variant
 from studyapp.domain.questions import Option, ShortAnswer, TrueFalse
 from tests.builders import NOON, answer, item, multiple
@@ -91,9 +91,9 @@ def test_a_blind_choice_is_right_as_often_as_there_is_one_right_way() -> None:
 
 def test_what_is_known_beyond_guessing_is_learned_from_first_answers() -> None:
     one = item()
-    assert known_elsewhere([]) == 0.0
-    assert known_elsewhere([(one, False)] * 50) == 0.0
+    assert known_elsewhere([]) == Elsewhere()
+    assert known_elsewhere([(one, False)] * 50) == Elsewhere()
     by_guessing = [(one, n % 3 == 0) for n in range(300)]
-    assert known_elsewhere(by_guessing) == pytest.approx(0.0, abs=0.01)
+    assert known_elsewhere(by_guessing).share == pytest.approx(0.0, abs=0.01)
     well_read = [(one, n % 10 < 8) for n in range(600)]  # 80 % right: 70 % of what a guess leaves
-    assert known_elsewhere(well_read) == pytest.approx(0.7, abs=0.03)
+    assert known_elsewhere(well_read).share == pytest.approx(0.7, abs=0.03)

@@ -14,6 +14,7 @@ from studyapp.domain.memory.calibration import Calibration, ScoreCurve, Standing
 from studyapp.domain.memory.curves import Curve, CurveBelief, belief, fit_curve, log_likelihood
 from studyapp.domain.memory.forecast import Forecast, MockResult, chance_of_target, forecast, project, what_if
 from studyapp.domain.memory.plan import Bank, Costs
+from studyapp.domain.memory.unseen import Elsewhere
 
 NOTHING = np.array([])
 CERTAIN = CurveBelief((Curve(),), (1.0,))
@@ -150,7 +151,17 @@ def test_the_forecast_is_the_weighted_chance_of_right_answers() -> None:
 def test_what_was_never_answered_is_guessed_or_known_from_elsewhere() -> None:
     new = a_bank(0, 4)
     assert forecast(new, 0, Calibration(CERTAIN, AS_MODEL), 500).mean == pytest.approx(0.25)
-    assert forecast(new, 0, Calibration(CERTAIN, AS_MODEL, known=0.6), 500).mean == pytest.approx(0.25 + 0.75 * 0.6)
+    assert forecast(new, 0, Calibration(CERTAIN, AS_MODEL, Elsewhere(0.6)), 500).mean == pytest.approx(
+        0.25 + 0.75 * 0.6
+    )
+
+
+def test_how_much_is_known_from_elsewhere_is_unsure() -> None:
+    new = a_bank(0, 4)
+    sure, unsure = (
+        forecast(new, 0, Calibration(CERTAIN, AS_MODEL, Elsewhere(0.6, variance)), 500) for variance in (0, 0.04)
+    )
+    assert unsure.deviation**2 - sure.deviation**2 == pytest.approx(0.75**2 * 0.04)
 
 
 def test_what_was_long_forgotten_can_still_be_guessed() -> None:
