@@ -56,7 +56,7 @@ def result(desk: Desk, id_: UUID) -> Result | None:
         if sitting is None:
             return None
         since = sitting.started - timedelta(days=FRESH_AFTER + 1)
-        seen = evidence.by_item(reading.answers_of(desk.pack.id, since))
+        seen = () if sitting.adaptive else reading.answers_of(desk.pack.id, since)
     questions = tuple(mock_exams.review(desk, sitting))
     held = Counter(name for feedback in questions if feedback for name in feedback.mark.misconceptions)
     kind = (sitting.form.exam, sitting.adaptive)
@@ -69,7 +69,7 @@ def result(desk: Desk, id_: UUID) -> Result | None:
         questions=questions,
         misconceptions=tuple(held.most_common()),
         series=series,
-        tells=evidence.telling_part(sitting, seen, desk.schedule.turns_at) is not None,
+        tells=evidence.telling_part(sitting, evidence.by_item(seen), desk.schedule.turns_at) is not None,
         change=_change(series) if len(series) > 1 and not sitting.adaptive else None,
     )
 

@@ -9,17 +9,21 @@ from uuid import uuid4
 from studyapp.domain.exams import quick_check
 from studyapp.domain.exams import sitting as sittings
 from studyapp.domain.exams.form import Form, FormItem, History
-from studyapp.domain.exams.quick_check import Belief, Candidate, Estimate
-from studyapp.domain.exams.showing import Showing
+from studyapp.domain.exams.quick_check import Belief, Candidate, Estimate, Given
+from studyapp.domain.exams.showing import Showing, as_shown
 from studyapp.domain.exams.sitting import Sitting, Terms
 from studyapp.domain.log import Answer
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.states import ItemState
+from studyapp.domain.memory.unseen import guessed, guessed_at
 from studyapp.domain.packs import Exam, Item
 from studyapp.services import marks, mock_exams, study
 from studyapp.services.ports import Desk, Reading
 
 TITLE = "Quick check"
+
+FIRST_MEETINGS_AMONG = 600
+"""How many of the last answers are looked at for first meetings: with a few dozen the prior is as narrow as it gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +48,22 @@ def open_check(desk: Desk) -> Check:
     today = study.today(desk)
     shares = quick_check.weights(exam, items)
     able = before.mean
-    recall = {id_: state.recall(today, desk.schedule.parameters) for id_, state in states.items()}
-    candidates = [
-        Candidate(
-            item=item.id,
-            module=item.module,
-            level=item.level,
-            difficulty=quick_check.difficulty(item, recall.get(item.id), able),
-            weight=shares[item.id],
-            lately=history.staleness(item),
+    options = exam.options if exam else None
+    candidates = []
+    for item in (item for item in items if item.id in shares):
+        state, guess = states.get(item.id), guessed(item, options)
+        recall = state.recall(today, desk.schedule.parameters) if state else None
+        candidates.append(
+            Candidate(
+                item=item.id,
+                module=item.module,
+                level=item.level,
+                difficulty=quick_check.difficulty(item, recall, able, guess),
+                weight=shares[item.id],
+                lately=history.staleness(item),
+                guess=guess,
+            )
         )
-        for item in items
-        if item.id in shares
-    ]
     return Check(tuple(candidates), before, history, target)
 
 
@@ -109,8 +116,15 @@ def _belief(desk: Desk, check: Check, sitting: Sitting) -> Belief:
     for placed, entry in zip(sitting.form.items, sitting.entries, strict=True):
         verdict = mock_exams.mark(desk, placed, entry.response) if entry.response else None
         if verdict is not None and placed.difficulty is not None:
-            answers.append((placed.difficulty, verdict.correct))
+            answers.append(Given(placed.difficulty, _guess(desk, placed), verdict.correct))
     return quick_check.believed(check.before, answers)
+
+
+def _guess(desk: Desk, placed: FormItem) -> float:
+    """The chance that a blind choice of what was shown is right."""
+    item = desk.pack.item_by_id[placed.item]
+    variant = item.variants[min(placed.variant, len(item.variants) - 1)]
+    return guessed_at(as_shown(variant.question, placed.options))
 
 
 def _next(desk: Desk, check: Check, belief: Belief, asked: Sequence[Candidate]) -> FormItem | None:
@@ -131,7 +145,7 @@ def _asked(check: Check, sitting: Sitting) -> list[Candidate]:
 def _first_meetings(desk: Desk, reading: Reading, states: Mapping[str, ItemState]) -> list[tuple[Item, bool]]:
     """The items that were met first lately, each with whether that answer was right."""
     first: dict[str, Answer] = {}
-    for answer in reading.latest_answers_of(desk.pack.id, mock_exams.LATELY):
+    for answer in reading.latest_answers_of(desk.pack.id, FIRST_MEETINGS_AMONG):
         first.setdefault(answer.item, answer)
     found = []
     for id_, answer in first.items():

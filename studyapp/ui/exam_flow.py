@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studyapp.domain.exams.sitting import Sitting
 from studyapp.services import exam_results, mock_exams
 from studyapp.services.exam_results import Result
+from studyapp.services.quick_checks import Check
 from studyapp.ui import lesson_flow
 from studyapp.ui.window import Window
 
@@ -23,6 +24,7 @@ def exams_page(window: Window) -> QWidget:
 
     page = ExamsPage(window.theme, window.desk)
     page.sitting_chosen.connect(partial(sit, window))
+    page.check_begun.connect(partial(_begin_check, window))
     page.result_chosen.connect(partial(_show_result, window))
     return page
 
@@ -69,6 +71,14 @@ def sit(window: Window, sitting: Sitting) -> None:
     page = window.show_page("exam", partial(sit, window, kept), PLACE)
     assert isinstance(page, ExamPage)
     page.open(kept)
+
+
+def _begin_check(window: Window, sitting: Sitting, check: Check) -> None:
+    from studyapp.ui.pages.exams.runner import ExamPage
+
+    page = window.show_page("exam", partial(sit, window, sitting), PLACE)
+    assert isinstance(page, ExamPage)
+    page.open(sitting, check)
 
 
 def _show_result(window: Window, sitting: UUID) -> None:

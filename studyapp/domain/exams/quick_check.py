@@ -1,11 +1,16 @@
 """A quick check: items chosen for what they tell, until the expected score of an exam is known well enough.
 
-The model is Rasch's: an item of difficulty b is answered rightly by a learner of ability θ with the chance
-σ(θ - b), both in logits (G. Rasch, 1960, "Probabilistic models for some intelligence and attainment tests"). What is
-believed about θ is kept as probabilities over a grid; the expected score is the mean of that chance over all items, by
-their weight in the blueprint, and its standard error comes from the same probabilities. The next item is of the module
-that is furthest below its share of the blueprint, of a level that is not ahead of its own, not seen lately; of those it
-is the one that tells most about θ: its difficulty is nearest (information is largest where the chance is one half).
+The model has three parameters, with the discrimination held at 1 (A. Birnbaum, 1968, in Lord and Novick, "Statistical
+theories of mental test scores", chapter 17): an item of difficulty b that a blind choice gets right with the chance c
+is answered rightly by a learner of ability θ with the chance P = c + (1 - c) · σ(θ - b), θ and b in logits. c is not
+fitted but known, from the number of options. What is believed about θ is kept as probabilities over a grid; the
+expected score is the mean of that chance over all items, by their weight in the blueprint, and its standard error comes
+from the same probabilities.
+
+The next item is of the module that is furthest below its share of the blueprint, of a level that is not ahead of its
+own, not seen lately; of those it is the one that tells most about θ. An item tells I(θ) = (1 - P) / P ·
+((P - c) / (1 - c))² (F. M. Lord, 1980, "Applications of item response theory to practical testing problems",
+chapter 5): most where it is a little easier than the learner is able, and less the easier it is guessed.
 
 Difficulties are guesses, not calibrated on many learners: an author's ``difficulty`` and the level for items not met
 before; for those met before, what memory predicts.
@@ -20,6 +25,7 @@ from functools import lru_cache
 from math import exp, log, sqrt
 from random import Random
 
+from studyapp.domain.memory.unseen import guessed
 from studyapp.domain.packs import Difficulty, Exam, Item, Level
 
 GOOD_ENOUGH = 0.07
@@ -59,6 +65,15 @@ class Belief:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """An answer to an item of that difficulty, which a blind choice gets right with the chance ``guess`` (0–1)."""
+
+    difficulty: float
+    guess: float
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """The expected score of an exam as a share (0–1), and its standard error."""
 
@@ -81,6 +96,8 @@ class Candidate:
     difficulty: float
     weight: float
     lately: int = 0
+    guess: float = 0.0
+    """The chance (0–1) that a blind choice is right."""
 
 
 def prior(first_meetings: Iterable[tuple[Item, bool]]) -> Belief:
@@ -88,16 +105,17 @@ def prior(first_meetings: Iterable[tuple[Item, bool]]) -> Belief:
 
     Not narrower than a deviation of 0.6 logits, since they were given some time ago.
     """
-    seen = believed(_normal(0.0, _WIDE), ((first_difficulty(item), right) for item, right in first_meetings))
+    given = (Given(first_difficulty(item), guessed(item), right) for item, right in first_meetings)
+    seen = believed(_normal(0.0, _WIDE), given)
     return _normal(seen.mean, max(_LEAST_WIDTH, seen.deviation))
 
 
-def believed(belief: Belief, answers: Iterable[tuple[float, bool]]) -> Belief:
-    """The belief after answers to items of these difficulties."""
+def believed(belief: Belief, answers: Iterable[Given]) -> Belief:
+    """The belief after answers."""
     weights = list(belief.weights)
-    for difficulty, right in answers:
-        chances = _chances(round(difficulty, 1))
-        weights = [w * (p if right else 1 - p) for w, p in zip(weights, chances, strict=True)]
+    for given in answers:
+        chances = _chances(round(given.difficulty, 1), round(given.guess, 2))
+        weights = [w * (p if given.right else 1 - p) for w, p in zip(weights, chances, strict=True)]
         whole = sum(weights)
         weights = [weight / whole for weight in weights]
     return Belief(tuple(weights))
@@ -108,15 +126,23 @@ def first_difficulty(item: Item) -> float:
     return _DIFFICULTY[item.difficulty or Difficulty.MEDIUM] + _LEVEL[item.level]
 
 
-def difficulty(item: Item, recall: float | None, ability: float) -> float:
+def difficulty(item: Item, recall: float | None, ability: float, guess: float = 0.0) -> float:
     """The difficulty of an item now, in logits; ``recall`` (0–1) is what memory predicts, ``None`` for a new item.
 
     One met before is as difficult as makes its predicted recall the chance of a learner of that ability.
     """
     if recall is None:
         return first_difficulty(item)
-    chance = min(max(recall, _RECALL[0]), _RECALL[1])
+    known = (recall - guess) / (1 - guess)  # what is predicted has lucky guesses in it
+    chance = min(max(known, _RECALL[0]), _RECALL[1])
     return ability - log(chance / (1 - chance))
+
+
+def information(candidate: Candidate, ability: float) -> float:
+    """How much an answer would tell of an ability near that one (Fisher information, per logit squared)."""
+    known = 1 / (1 + exp(candidate.difficulty - ability))
+    chance = candidate.guess + (1 - candidate.guess) * known
+    return known**2 * (1 - chance) / chance
 
 
 def weights(exam: Exam | None, items: Sequence[Item]) -> Mapping[str, float]:
@@ -134,12 +160,12 @@ def weights(exam: Exam | None, items: Sequence[Item]) -> Mapping[str, float]:
 
 def estimate(belief: Belief, candidates: Iterable[Candidate]) -> Estimate:
     """The expected score over all items of the exam, asked or not."""
-    by_difficulty: defaultdict[float, float] = defaultdict(float)
+    alike: defaultdict[tuple[float, float], float] = defaultdict(float)
     for candidate in candidates:
-        by_difficulty[round(candidate.difficulty, 1)] += candidate.weight
+        alike[round(candidate.difficulty, 1), round(candidate.guess, 2)] += candidate.weight
     scores = [0.0] * len(_GRID)
-    for at, weight in by_difficulty.items():
-        scores = [score + weight * chance for score, chance in zip(scores, _chances(at), strict=True)]
+    for (at, guess), weight in alike.items():
+        scores = [score + weight * chance for score, chance in zip(scores, _chances(at, guess), strict=True)]
     mean = sum(weight * score for weight, score in zip(belief.weights, scores, strict=True))
     variance = sum(weight * (score - mean) ** 2 for weight, score in zip(belief.weights, scores, strict=True))
     return Estimate(mean, sqrt(variance))
@@ -166,7 +192,8 @@ def next_item(
     freshest = min(candidate.lately for candidate in there)
     there = [candidate for candidate in there if candidate.lately == freshest]
     random.shuffle(there)
-    there.sort(key=lambda candidate: abs(candidate.difficulty - belief.mean))
+    able = belief.mean
+    there.sort(key=lambda candidate: -information(candidate, able))
     return random.choice(there[:_AMONG])
 
 
@@ -195,7 +222,7 @@ def _normal(mean: float, deviation: float) -> Belief:
     return Belief(tuple(height / whole for height in heights))
 
 
-@lru_cache(maxsize=512)
-def _chances(at: float) -> tuple[float, ...]:
+@lru_cache(maxsize=2048)
+def _chances(at: float, guess: float) -> tuple[float, ...]:
     """The chance of a right answer to an item of that difficulty at each step of the grid."""
-    return tuple(1 / (1 + exp(at - theta)) for theta in _GRID)
+    return tuple(guess + (1 - guess) / (1 + exp(at - theta)) for theta in _GRID)

@@ -42,18 +42,23 @@ def known_elsewhere(first_answers: Iterable[tuple[Item, bool]]) -> Elsewhere:
     return Elsewhere(share, share * (1 - share) * (1 / room + TOPICS_DIFFER**2))
 
 
-def guessed(item: Item) -> float:
-    """The chance (0–1) that a blind choice is right, over the item's ways of being asked."""
-    return sum(_guessed(variant.question) for variant in item.variants) / len(item.variants)
+def guessed(item: Item, most_options: int | None = None) -> float:
+    """The chance (0–1) that a blind choice is right, over the item's ways of being asked.
+
+    ``most_options`` is how many options an exam shows of a question with one best answer, where it leaves some out.
+    """
+    return sum(guessed_at(variant.question, most_options) for variant in item.variants) / len(item.variants)
 
 
-def _guessed(question: Question) -> float:
+def guessed_at(question: Question, most_options: int | None = None) -> float:
+    """The same of one question."""
+    options = len(question.options)
     match question.kind:
         case "single":
-            return 1 / len(question.options)
+            return 1 / min(options, most_options or options)
         case "true-false":
-            return 0.5 / max(1, len(question.options))
+            return 0.5 / max(1, options)
         case "multiple" | "transcript":
-            return 1 / comb(len(question.options), len(question.key))
+            return 1 / comb(options, len(question.key))
         case _:
             return 0.0  # what is typed, ordered or matched is hardly ever right by chance

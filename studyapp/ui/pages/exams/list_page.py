@@ -35,10 +35,12 @@ class ExamsPage(QWidget):
 
     Signals:
         sitting_chosen: a sitting to be begun or gone on with.
+        check_begun: a quick check that was begun just now, and what it draws on.
         result_chosen: the id of a finished sitting.
     """
 
     sitting_chosen = Signal(object)
+    check_begun = Signal(object, object)
     result_chosen = Signal(object)
 
     def __init__(self, theme: Theme, desk: Desk) -> None:
@@ -88,9 +90,10 @@ class ExamsPage(QWidget):
 
     def check(self) -> None:
         """Begin a quick check."""
-        begun = quick_checks.begin(self._desk, quick_checks.open_check(self._desk))
+        check = quick_checks.open_check(self._desk)
+        begun = quick_checks.begin(self._desk, check)
         if begun is not None:
-            self.sitting_chosen.emit(begun)
+            self.check_begun.emit(begun, check)
 
     def _ask_to_discard(self, sitting: Sitting) -> None:
         sentences = ["Its answers are thrown away and count for nothing."]

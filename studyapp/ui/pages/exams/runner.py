@@ -70,9 +70,11 @@ class ExamPage(QWidget):
 
     # -- coming and going -------------------------------------------------------------------------------
 
-    def open(self, sitting: Sitting) -> None:
-        """Begin, or go on with a sitting that was left or broken off."""
-        self._check = quick_checks.open_check(self._desk) if sitting.adaptive else None
+    def open(self, sitting: Sitting, check: Check | None = None) -> None:
+        """Begin, or go on with a sitting that was left or broken off; ``check`` is what a quick check draws on."""
+        if check is None and sitting.adaptive:
+            check = quick_checks.open_check(self._desk)
+        self._check = check
         self._sitting = mock_exams.come_back(self._desk, sitting)
         self.top.show_sitting(sitting)
         self._side_wanted = False

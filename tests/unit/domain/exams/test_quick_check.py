@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import exp, sqrt
+from dataclasses import replace
+from math import exp, log, sqrt
 from random import Random
 from statistics import mean
 
@@ -17,15 +18,18 @@ from studyapp.domain.exams.quick_check import (
     Belief,
     Candidate,
     Estimate,
+    Given,
     believed,
     difficulty,
     enough,
     estimate,
     first_difficulty,
+    information,
     next_item,
     prior,
     weights,
 )
+from studyapp.domain.memory.unseen import guessed
 from studyapp.domain.packs import Difficulty, Level
 from tests.exam_banks import PERCENT, bank, exam, one
 
@@ -41,39 +45,48 @@ BANK = [
         level=item.level,
         difficulty=first_difficulty(item) + DRAW.choice((-1.0, -0.5, 0.0, 0.5, 1.0)),
         weight=WEIGHTS[item.id],
+        guess=guessed(item),
     )
     for item in ITEMS
 ]
 BEFORE = prior([])
 
 
-def taken(seed: int, *, fixed: bool = False, misfit: float = 0.0) -> tuple[float, int, bool]:
+def chance(candidate: Candidate, able: float) -> float:
+    """Of a right answer, by knowing or by a lucky guess."""
+    return candidate.guess + (1 - candidate.guess) / (1 + exp(candidate.difficulty - able))
+
+
+def taken(
+    seed: int, *, fixed: bool = False, misfit: float = 0.0, able: float | None = None, blind: bool = False
+) -> tuple[float, int, bool]:
     """Error of the estimate, questions asked, and whether the range held the truth, for one made-up learner.
 
-    ``fixed`` asks items at random by their weight instead; ``misfit`` lets modules differ as the model does not think.
+    ``fixed`` asks items at random by their weight instead; ``misfit`` lets modules differ as the model does not think;
+    ``blind`` is a check that knows nothing of guessing.
     """
     random = Random(seed)
-    able = random.gauss(BEFORE.mean, BEFORE.deviation)
+    drawn = random.gauss(BEFORE.mean, BEFORE.deviation)
+    learner = drawn if able is None else able
     apart = {module: random.gauss(0.0, misfit) for module in PERCENT}
-
-    def chance(candidate: Candidate) -> float:
-        return 1 / (1 + exp(candidate.difficulty - able - apart[candidate.module]))
-
-    truth = sum(candidate.weight * chance(candidate) for candidate in BANK)
+    known = [replace(candidate, guess=0.0) for candidate in BANK] if blind else BANK
+    truly = {candidate.item: chance(candidate, learner + apart[candidate.module]) for candidate in BANK}
+    truth = sum(candidate.weight * truly[candidate.item] for candidate in BANK)
     belief, asked = BEFORE, list[Candidate]()
-    found = estimate(belief, BANK)
+    found = estimate(belief, known)
     while not enough(found, len(asked)):
         if fixed:
             done = {candidate.item for candidate in asked}
-            left = [candidate for candidate in BANK if candidate.item not in done]
+            left = [candidate for candidate in known if candidate.item not in done]
             candidate = random.choices(left, [c.weight for c in left])[0]
         else:
-            chosen = next_item(BANK, asked, belief, random)
+            chosen = next_item(known, asked, belief, random)
             assert chosen is not None
             candidate = chosen
         asked.append(candidate)
-        belief = believed(belief, [(candidate.difficulty, random.random() < chance(candidate))])
-        found = estimate(belief, BANK)
+        right = random.random() < truly[candidate.item]
+        belief = believed(belief, [Given(candidate.difficulty, candidate.guess, right)])
+        found = estimate(belief, known)
     low, high = found.interval
     return found.score - truth, len(asked), low <= truth <= high
 
@@ -103,6 +116,44 @@ def test_it_is_shorter_than_a_fixed_form_of_the_same_precision(adaptive: list[tu
     assert needed < 0.70 * plain
 
 
+def test_lucky_guesses_bias_a_check_that_knows_nothing_of_them_and_not_this_one(
+    adaptive: list[tuple[float, int, bool]],
+) -> None:
+    blind = [taken(seed, blind=True) for seed in range(LEARNERS)]
+    ours, theirs = (abs(mean(error for error, _, _ in found)) for found in (adaptive, blind))
+    assert ours < 0.5 * theirs
+    assert mean(held for _, _, held in blind) < 0.76 < mean(held for _, _, held in adaptive)
+    assert mean(asked for _, asked, _ in adaptive) < 0.85 * mean(asked for _, asked, _ in blind)
+
+
+def test_one_who_knows_little_and_guesses_much_is_estimated_better() -> None:
+    def off(*, blind: bool) -> float:
+        return sqrt(mean(taken(seed, able=-1.0, blind=blind)[0] ** 2 for seed in range(LEARNERS)))
+
+    assert off(blind=False) < 0.8 * off(blind=True)
+
+
+def test_information_is_that_of_the_three_parameter_model() -> None:
+    for guess in (0.0, 0.2, 0.5):
+        for ability in (-2.0, 0.3, 1.7):
+            at = replace(BANK[0], difficulty=0.4, guess=guess)
+            p, step = chance(at, ability), 1e-5
+            slope = (chance(at, ability + step) - chance(at, ability - step)) / (2 * step)
+            assert information(at, ability) == pytest.approx(slope**2 / (p * (1 - p)), rel=1e-6)
+    # Lord (1980): most is told at θ = b + ln((1 + √(1 + 8c)) / 2).
+    at = replace(BANK[0], difficulty=0.0, guess=0.25)
+    best = log((1 + sqrt(1 + 8 * 0.25)) / 2)
+    assert information(at, best) > max(information(at, best - 0.05), information(at, best + 0.05))
+    assert information(at, 0.0) < information(replace(at, guess=0.0), 0.0), "a guess tells less"
+
+
+def test_a_right_answer_that_may_be_a_guess_moves_the_belief_less() -> None:
+    sure, lucky = (believed(BEFORE, [Given(0.0, guess, True)] * 4) for guess in (0.0, 0.5))
+    assert BEFORE.mean < lucky.mean < sure.mean
+    wrong = [believed(BEFORE, [Given(0.0, guess, False)]).mean for guess in (0.0, 0.5)]
+    assert wrong[0] == pytest.approx(wrong[1]), "a wrong answer is none"
+
+
 def test_topics_that_differ_more_than_the_model_thinks_do_not_bias_it() -> None:
     found = [taken(seed, misfit=0.5) for seed in range(LEARNERS)]
     assert abs(mean(error for error, _, _ in found)) < 2.5 * GOOD_ENOUGH / sqrt(LEARNERS)
@@ -124,6 +175,8 @@ def test_difficulty_is_the_authors_guess_and_the_level_until_memory_knows_better
     assert difficulty(easy, None, able) == first_difficulty(easy)
     known = difficulty(hard, 0.9, able)
     assert 1 / (1 + exp(known - able)) == pytest.approx(0.9)
+    guessed_too = difficulty(hard, 0.9, able, 0.25)
+    assert 0.25 + 0.75 / (1 + exp(guessed_too - able)) == pytest.approx(0.9)
     assert difficulty(hard, 1.0, able) > -5, "no recall is believed to be certain"
 
 
@@ -161,7 +214,7 @@ def test_without_a_blueprint_all_items_weigh_alike() -> None:
 
 def test_an_answer_moves_the_belief_and_right_ones_raise_the_score() -> None:
     def after(right: bool) -> Belief:
-        return believed(BEFORE, [(0.0, right)] * 5)
+        return believed(BEFORE, [Given(0.0, 0.25, right)] * 5)
 
     assert estimate(after(False), BANK).score < estimate(BEFORE, BANK).score < estimate(after(True), BANK).score
     assert after(True).deviation < BEFORE.deviation
