@@ -1,4 +1,4 @@
-"""How the window looks as the person chose: scheme and text size, kept beside the window's place."""
+"""How the window looks as the person chose: scheme, text size, reading face; kept beside the window's place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from studyapp.ui.theme import Theme
+from studyapp.ui.theme import READING_FACE, Theme
 
 SYSTEM = "system"
 """The scheme that follows the desktop."""
@@ -16,13 +16,17 @@ SYSTEM = "system"
 SCHEMES = {SYSTEM: "System", "light": "Light", "dark": "Dark", "high-contrast": "High contrast"}
 """The schemes with their names."""
 
+READING_FACES = {READING_FACE: "Literata", "ui": "Atkinson Hyperlegible"}
+"""The faces of the tokens that lessons and questions can be set in, with their names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """A scheme of ``SCHEMES``, and a text size as a factor (1 is the design's own)."""
+    """A scheme of ``SCHEMES``, a text size as a factor (1 is the design's own), a face of ``READING_FACES``."""
 
     scheme: str = SYSTEM
     text_size: float = 1.0
+    reading_face: str = READING_FACE
 
 
 def settings(file: Path) -> QSettings:
@@ -37,18 +41,25 @@ def read(settings: QSettings, text_sizes: Sequence[float]) -> Appearance:
         text_size = float(str(settings.value("appearance/text_size", 1.0)))
     except ValueError:
         text_size = 1.0
-    return Appearance(scheme if scheme in SCHEMES else SYSTEM, nearest(text_sizes, text_size))
+    face = str(settings.value("appearance/reading_face", READING_FACE))
+    return Appearance(
+        scheme if scheme in SCHEMES else SYSTEM,
+        nearest(text_sizes, text_size),
+        face if face in READING_FACES else READING_FACE,
+    )
 
 
 def keep(settings: QSettings, chosen: Appearance) -> None:
     """Remember what was chosen."""
     settings.setValue("appearance/scheme", chosen.scheme)
     settings.setValue("appearance/text_size", chosen.text_size)
+    settings.setValue("appearance/reading_face", chosen.reading_face)
 
 
 def carry_out(theme: Theme, chosen: Appearance) -> None:
     """Let the application look so."""
     theme.use_text_scale(chosen.text_size)
+    theme.use_reading_face(chosen.reading_face)
     if chosen.scheme == SYSTEM:
         theme.follow_system()
     else:

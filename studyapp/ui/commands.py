@@ -9,7 +9,7 @@ from functools import partial
 
 from studyapp.services.search import MATCH_END, MATCH_START, Entry, Hit, Kind
 from studyapp.ui import session_flow
-from studyapp.ui.appearance import SCHEMES
+from studyapp.ui.appearance import READING_FACES, SCHEMES
 from studyapp.ui.places import WITH_KEYS
 from studyapp.ui.window import Window
 
@@ -36,11 +36,18 @@ def of_window(window: Window) -> list[Command]:
     def look(scheme: str) -> None:
         window.look(replace(window.appearance, scheme=scheme))
 
+    def set_in(face: str) -> None:
+        window.look(replace(window.appearance, reading_face=face))
+
     return [
         *(Command(f"Go to {place.title}", partial(window.show_place, place.id), place.key) for place in WITH_KEYS),
         Command("Go to Your plan", partial(window.show_place, "plan"), also="exam date what if forecast"),
         Command("Start the daily review", partial(session_flow.start_review, window), also="due questions"),
         *(Command(f"Colours: {name}", partial(look, scheme), also="theme mode") for scheme, name in SCHEMES.items()),
+        *(
+            Command(f"Reading typeface: {name}", partial(set_in, face), also="font lessons")
+            for face, name in READING_FACES.items()
+        ),
         Command("Larger text", partial(window.resize_text, 1), "Ctrl++", also="bigger size zoom"),
         Command("Smaller text", partial(window.resize_text, -1), "Ctrl+-", also="size zoom"),
         Command("Show all keys", window.show_keys, "?", also="shortcuts help"),

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._bind_keys()
         self._restore_place()
-        theme.resized.connect(self._rebuild)
+        theme.type_changed.connect(self._rebuild)
 
     # -- the pack in use --------------------------------------------------------------------------------
 
@@ -210,10 +210,9 @@ class MainWindow(QMainWindow):
         self.look(appearance.resized(self.appearance, self.theme.text_sizes, steps))
 
     def _rebuild(self) -> None:
-        """The text has another size: make every part anew, and stand where the person stood."""
+        """The text has another size or face: make every part anew, and stand where the person stood."""
         old, self._pages = self._pages, {}
-        focus = QApplication.focusWidget()
-        on_sizes = focus is not None and focus.parent() is getattr(old.get("settings"), "sizes", self)
+        at = old["settings"].choice_in_hand if "settings" in old else ""  # type: ignore[attr-defined]  # the settings page
         self._build()  # lets go of what was there before
         if self._desk is not None:
             self._name_pack(self._desk)
@@ -221,8 +220,8 @@ class MainWindow(QMainWindow):
         if self._in_session:
             self.page("session").take_over(old["session"])  # type: ignore[attr-defined]  # the page of sessions
         self.come_back()
-        if on_sizes:
-            self.page("settings").sizes.focus_choice()  # type: ignore[attr-defined]  # the settings page
+        if at:
+            self.page("settings").take_in_hand(at)  # type: ignore[attr-defined]  # the settings page
 
     # -- how it is built --------------------------------------------------------------------------------
 

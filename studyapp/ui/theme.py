@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibilityHints
 
 _ROLE = re.compile(r"@([a-z_]+\.[a-z0-9_]+)")
+_FACE = re.compile(r"@face\.([a-z]+)")
 _PIXELS = re.compile(r"(\d+)sp\b")
+READING_FACE = "reading"
+"""The face of lessons and questions in the design; another of the tokens' faces may take its place."""
+
 _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
 
 _PALETTE = {
@@ -46,11 +50,11 @@ class Theme(QObject):
 
     Signals:
         changed: the scheme is another; parts that keep colours refresh them.
-        resized: the text has another size; whoever holds parts makes them anew.
+        type_changed: the text has another size or face; whoever holds parts makes them anew.
     """
 
     changed = Signal()
-    resized = Signal()
+    type_changed = Signal()
 
     def __init__(self, resources: Path, scheme: str = "light", text_scale: float = 1.0) -> None:
         super().__init__()
@@ -58,6 +62,7 @@ class Theme(QObject):
         self._tokens: Mapping[str, Any] = json.loads((resources / "tokens.json").read_text("utf-8"))
         self.scheme = scheme
         self.text_scale = text_scale
+        self.reading_face = READING_FACE
         self._follows: bool | None = None
         """Whether the desktop's scheme holds; ``None`` before it was ever asked for."""
 
@@ -87,11 +92,15 @@ class Theme(QObject):
     def font(self, style: str, weight: int | None = None, pixels: float | None = None) -> QFont:
         """The face of a type style such as ``title`` or ``body``; weight and size may be set apart."""
         token = self._tokens["type"]["scale"][style]
-        family = token["family"]
-        font = QFont([self._tokens["type"]["families"][family], *self._tokens["type"]["fallback"][family]])
+        face = self._face(token["family"])
+        font = QFont([self._tokens["type"]["families"][face], *self._tokens["type"]["fallback"][face]])
         font.setPixelSize(self.sp(pixels or token["px"]))
         font.setWeight(_WEIGHTS[weight or token["weight"]])
         return font
+
+    def _face(self, role: str) -> str:
+        """The face of the tokens that is in use for a role."""
+        return self.reading_face if role == READING_FACE else role
 
     def size(self, name: str) -> int:
         """A size of the tokens, such as ``rail``."""
@@ -112,7 +121,13 @@ class Theme(QObject):
         if text_scale != self.text_scale:
             self.text_scale = text_scale
             self.apply()
-            self.resized.emit()
+            self.type_changed.emit()
+
+    def use_reading_face(self, face: str) -> None:
+        """Set lessons and questions in a face of the tokens, such as ``ui``; the whole application follows."""
+        if face != self.reading_face:
+            self.reading_face = face
+            self.type_changed.emit()
 
     def _show(self, scheme: str) -> None:
         if scheme != self.scheme:
@@ -132,8 +147,10 @@ class Theme(QObject):
         app.setStyleSheet(self.fill((self._resources / "style.qss").read_text("utf-8")))
 
     def fill(self, template: str) -> str:
-        """A style sheet with ``@role`` replaced by its colour and ``14sp`` by scaled pixels."""
-        coloured = _ROLE.sub(lambda match: self.hex(match.group(1)), template)
+        """A style sheet with ``@role`` replaced by its colour, ``@face.ui`` by its family, ``14sp`` by pixels."""
+        families = self._tokens["type"]["families"]
+        faced = _FACE.sub(lambda match: f'"{families[self._face(match.group(1))]}"', template)
+        coloured = _ROLE.sub(lambda match: self.hex(match.group(1)), faced)
         return _PIXELS.sub(lambda match: f"{self.sp(int(match.group(1)))}px", coloured)
 
     def follow_system(self) -> None:

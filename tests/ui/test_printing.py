@@ -102,6 +102,17 @@ def test_it_is_in_light_colours_whatever_the_window_is_in(theme: Theme, shelf: S
     assert light.get_data() == dark.get_data()
 
 
+@pytest.mark.parametrize(("face", "family"), [("reading", "Literata"), ("ui", "AtkinsonHyperlegible")])
+def test_it_is_set_in_the_face_that_the_window_reads_in(
+    theme: Theme, shelf: Shelf, tmp_path: Path, face: str, family: str
+) -> None:
+    file = tmp_path / "face.pdf"
+    write_pdf(replace(sheet_of(lesson(body="Text. " * 40), shelf), face=face), file, "A4")
+    fonts = PdfReader(file).pages[0]["/Resources"]["/Font"]
+    used = [str(fonts[name]["/BaseFont"]) for name in fonts]
+    assert any(family in name.replace("-", "") for name in used), used
+
+
 def test_pictures_are_the_packs_own(theme: Theme, tmp_path: Path, shelf: Shelf) -> None:
     picture = QImage(800, 200, QImage.Format.Format_RGB32)
     picture.fill(QColor("#88aacc"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from studyapp.ui import appearance, lesson_flow, session_flow
@@ -14,7 +15,7 @@ from studyapp.ui.appearance import SCHEMES, Appearance
 from studyapp.ui.pages.reader import ReaderPage
 from studyapp.ui.pages.session import SessionPage
 from studyapp.ui.pages.settings import SettingsPage
-from studyapp.ui.theme import Theme
+from studyapp.ui.theme import READING_FACE, Theme
 from tests.window import Learner, Open, texts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -22,9 +23,10 @@ SIZES = (0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 
 
 @pytest.fixture(autouse=True)
-def usual_size_afterwards(theme: Theme) -> Iterator[None]:
+def usual_type_afterwards(theme: Theme) -> Iterator[None]:
     yield
     theme.use_text_scale(1.0)
+    theme.use_reading_face(READING_FACE)
 
 
 def settings(learner: Learner) -> SettingsPage:
@@ -85,6 +87,43 @@ def test_a_lesson_looked_up_from_a_session_leads_back_to_it_in_another_size(lear
     assert learner.session.asked.variant.question.ask == stem
 
 
+def face_of_the_lesson(learner: Learner) -> str:
+    """The family in which the first paragraph of the lesson is set."""
+    text = learner.reader.text.document()
+    paragraph = text.findBlock(text.find("Two people sit on a bench").position())
+    return QFontInfo(paragraph.begin().fragment().charFormat().font()).family()
+
+
+def test_the_typeface_chosen_holds_in_lessons_at_once_and_at_the_next_start(
+    open_window: Open, tmp_path: Path, theme: Theme
+) -> None:
+    learner = open_window(tmp_path)
+    lesson = learner.desk.pack.modules[0].lessons[0].id
+    lesson_flow.open_lesson(learner.window, lesson)
+    assert face_of_the_lesson(learner) == "Literata"
+    learner.press(Qt.Key.Key_Comma, with_=CONTROL)
+    settings(learner).faces.segment(0).setFocus()
+    learner.press(Qt.Key.Key_Right, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is settings(learner).faces.segment(1), "the keyboard stays where it was"
+    lesson_flow.open_lesson(learner.window, lesson)
+    assert face_of_the_lesson(learner) == "Atkinson Hyperlegible Next"
+    learner.window.close()
+    theme.use_reading_face(READING_FACE)
+    again = open_window(tmp_path).window
+    assert again.appearance.reading_face == "ui"
+
+
+def test_the_typeface_changes_under_the_question_that_is_open(learner: Learner) -> None:
+    session_flow.start_review(learner.window)
+    asked = learner.session.asked
+    learner.window.look(Appearance("light", 1.0, "ui"))
+    assert learner.sees(SessionPage)
+    assert learner.session.asked == asked
+    question = learner.session.question
+    assert question is not None
+    assert QFontInfo(question.stem.font()).family() == "Atkinson Hyperlegible Next"
+
+
 def test_text_goes_no_further_than_there_are_sizes() -> None:
     chosen = Appearance("light", 2.0)
     assert appearance.resized(chosen, SIZES, 1) == chosen
@@ -97,9 +136,11 @@ def test_a_damaged_settings_file_counts_as_nothing_chosen(tmp_path: Path, scheme
     file = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     file.setValue("appearance/scheme", scheme)
     file.setValue("appearance/text_size", size)
+    file.setValue("appearance/reading_face", scheme)
     read = appearance.read(file, SIZES)
     assert read.scheme in SCHEMES
     assert read.text_size in SIZES
+    assert read.reading_face == READING_FACE
 
 
 def test_the_rail_gives_way_where_text_is_large_and_the_window_small(learner: Learner) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from studyapp import __version__
 from studyapp.services.ports import Desk
-from studyapp.ui.appearance import SCHEMES, Appearance, nearest
+from studyapp.ui.appearance import READING_FACES, SCHEMES, Appearance, nearest
 from studyapp.ui.pages.memory_setting import MemorySetting
 from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme
@@ -75,7 +75,17 @@ class SettingsPage(QWidget):
         """Show what has been chosen elsewhere, such as by a key."""
         self._appearance = appearance
         self.schemes.choose(list(SCHEMES).index(appearance.scheme))
+        self.faces.choose(list(READING_FACES).index(appearance.reading_face))
         self.sizes.choose(self._theme.text_sizes.index(nearest(self._theme.text_sizes, appearance.text_size)))
+
+    @property
+    def choice_in_hand(self) -> str:
+        """The name of the choice that has the keyboard; empty if none has."""
+        return next((name for name, choice in self._choices.items() if choice.isAncestorOf(self.focusWidget())), "")
+
+    def take_in_hand(self, name: str) -> None:
+        """Give the keyboard to a choice."""
+        self._choices[name].focus_choice()
 
     # -- sections ---------------------------------------------------------------------------------------
 
@@ -87,12 +97,17 @@ class SettingsPage(QWidget):
         self.sizes = Segmented(self._theme, [f"{size:.0%}" for size in sizes])
         self.sizes.setAccessibleName("Text size")
         self.sizes.chosen.connect(self._choose_size)
+        self.faces = Segmented(self._theme, list(READING_FACES.values()))
+        self.faces.setAccessibleName("Reading typeface")
+        self.faces.chosen.connect(self._choose_face)
+        self._choices = {"schemes": self.schemes, "sizes": self.sizes, "faces": self.faces}
         self.show_appearance(self._appearance)
         colours = "Follows your computer unless you choose one."
         text = "Everything grows with it, charts included. Ctrl + and Ctrl − do the same anywhere."
         rows = [
             SettingRow(self._theme, "Colours", colours, self.schemes),
             SettingRow(self._theme, "Text size", text, self.sizes),
+            SettingRow(self._theme, "Reading typeface", "For lessons, questions and titles, on paper too.", self.faces),
         ]
         return settings_card(rows)
 
@@ -141,4 +156,8 @@ class SettingsPage(QWidget):
 
     def _choose_size(self, at: int) -> None:
         self._appearance = replace(self._appearance, text_size=self._theme.text_sizes[at])
+        self.appearance_chosen.emit(self._appearance)
+
+    def _choose_face(self, at: int) -> None:
+        self._appearance = replace(self._appearance, reading_face=list(READING_FACES)[at])
         self.appearance_chosen.emit(self._appearance)

@@ -34,12 +34,13 @@ _ICONS = {
 
 # CSS that QTextDocument knows: no radius, no padding on blocks; callouts are one-row tables.
 _STYLE = """
-body, p, li, td, dd, dt, h1, h2, h3, h4, h5, h6, pre { font-family: "Literata"; font-size: 18sp; color: @text.primary; }
+body, p, li, td, dd, dt, h1, h2, h3, h4, h5, h6, pre { font-family: @face.reading; font-size: 18sp;
+     color: @text.primary; }
 p, li, dd { line-height: 107%; }
 p { margin: 0 0 16sp 0; }
-h1 { font-family: "Literata"; font-size: 30sp; font-weight: 600; margin: 0 0 4sp 0; }
-h2 { font-family: "Literata"; font-size: 22sp; font-weight: 600; margin: 26sp 0 8sp 0; }
-h3 { font-family: "Literata"; font-size: 18sp; font-weight: 600; margin: 20sp 0 6sp 0; }
+h1 { font-family: @face.reading; font-size: 30sp; font-weight: 600; margin: 0 0 4sp 0; }
+h2 { font-family: @face.reading; font-size: 22sp; font-weight: 600; margin: 26sp 0 8sp 0; }
+h3 { font-family: @face.reading; font-size: 18sp; font-weight: 600; margin: 20sp 0 6sp 0; }
 strong, b { font-weight: 600; }
 ul, ol { margin: 0 0 16sp 0; -qt-list-indent: 1; }
 li { margin: 0 0 6sp 0; }
@@ -47,10 +48,10 @@ a { color: @accent.text; text-decoration: none; }
 a.term { color: @text.primary; }
 a.cite { color: @accent.text; }
 blockquote { margin: 0 24sp 16sp 24sp; color: @text.secondary; }
-code { font-family: "Atkinson Hyperlegible Mono"; font-size: 16sp; }
+code { font-family: @face.mono; font-size: 16sp; }
 hr { background-color: @line.default; }
 table { margin: 10sp 0 20sp 0; border-collapse: collapse; }
-th { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; font-weight: 600; color: @text.secondary;
+th { font-family: @face.ui; font-size: 14sp; font-weight: 600; color: @text.secondary;
      padding: 8px 12px; border-bottom: 1px solid @line.control; text-align: left; }
 td { font-size: 16sp; padding: 8px 12px; border-bottom: 1px solid @line.subtle; }
 td span, td em, td strong, td a.term, td a.cite, td a.lesson { font-size: 16sp; }
@@ -59,7 +60,7 @@ table.callout p, table.callout p em, table.callout p strong, table.callout p a {
 table.callout p { margin: 0 0 8sp 0; }
 td.callout-icon { padding: 14px 4px 12px 16px; width: 28px; }
 td.callout-body { padding: 12px 18px 8px 8px; }
-p.callout-label { font-family: "Atkinson Hyperlegible Next"; font-weight: 600; }
+p.callout-label { font-family: @face.ui; font-weight: 600; }
 table.vignette p, table.vignette p em, table.vignette p strong { font-size: 17sp; }
 table.vignette p { margin: 0; }
 td.vignette-head img { vertical-align: middle; }
@@ -70,12 +71,12 @@ td.turn { padding: 8px 18px 8px 4px; border-right: 1px solid @line.default; bord
 td.note { padding: 8px 18px 12px 18px; border-left: 1px solid @line.default; border-right: 1px solid @line.default;
           border-bottom: 1px solid @line.subtle; }
 td.last { border-bottom: 1px solid @line.default; }
-p.meta { font-family: "Atkinson Hyperlegible Next"; font-size: 13sp; color: @text.secondary; margin: 0 0 22sp 0; }
-h4.label { font-family: "Atkinson Hyperlegible Next"; font-size: 15sp; font-weight: 600; margin: 8sp 0 6sp 0; }
-p.reference { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; margin: 0; }
+p.meta { font-family: @face.ui; font-size: 13sp; color: @text.secondary; margin: 0 0 22sp 0; }
+h4.label { font-family: @face.ui; font-size: 15sp; font-weight: 600; margin: 8sp 0 6sp 0; }
+p.reference { font-family: @face.ui; font-size: 14sp; color: @text.secondary; margin: 0; }
 table.references td { border: none; padding: 0 0 8sp 0; }
-p.reference em, p.reference a { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; }
-li.plain, li.plain em, li.plain strong, li.plain a { font-family: "Atkinson Hyperlegible Next"; font-size: 15sp; }
+p.reference em, p.reference a { font-family: @face.ui; font-size: 14sp; color: @text.secondary; }
+li.plain, li.plain em, li.plain strong, li.plain a { font-family: @face.ui; font-size: 15sp; }
 """
 _CALLOUTS = {
     "key": ("accent.soft", "accent.text"),
@@ -283,16 +284,16 @@ def _callout_rules() -> str:
         f"table.{kind} td {{ background: @{fill}; }} table.{kind} p.callout-label {{ color: @{ink}; font-size: 13sp; }}"
         for kind, (fill, ink) in _CALLOUTS.items()
     ]
-    speaker = 'font-family: "Atkinson Hyperlegible Next"; font-weight: 600; font-size: 13sp;'
+    speaker = "font-family: @face.ui; font-weight: 600; font-size: 13sp;"
     rules += [
         f"table.vignette p.speaker {{ {speaker} color: @text.secondary; }}",
         f"table.vignette p.professional {{ {speaker} color: @accent.text; }}",
-        'table.vignette p.note { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; }',
-        'p.vignette-title, p.vignette-title strong { font-family: "Atkinson Hyperlegible Next"; }',
+        "table.vignette p.note { font-family: @face.ui; font-size: 14sp; color: @text.secondary; }",
+        "p.vignette-title, p.vignette-title strong { font-family: @face.ui; }",
         "table.vignette p.vignette-title { font-size: 13sp; color: @text.secondary; }",
         "table.vignette p.vignette-title strong { color: @example.text; font-size: 13sp; }",
-        'p.caption { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; color: @text.secondary; }',
-        'p.caption em, p.caption strong, p.caption a { font-family: "Atkinson Hyperlegible Next"; font-size: 14sp; }',
+        "p.caption { font-family: @face.ui; font-size: 14sp; color: @text.secondary; }",
+        "p.caption em, p.caption strong, p.caption a { font-family: @face.ui; font-size: 14sp; }",
         "p.caption { margin: 4sp 0 14sp 0; } p.figure { margin: 10sp 0 0 0; line-height: 100%; }",
         "p.check { margin: 8sp 0 24sp 0; line-height: 100%; }",
         "table.asked td { padding: 12px 18px 8px 18px; border: 1px solid @line.default; }",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,7 @@ _LONGEST = 80
 
 
 def offer_print(theme: Theme, page: QWidget, sheet: Sheet) -> PrintDialog:
-    """Ask how to print."""
+    """Ask how to print, in the face that the window reads in."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
     printers = QPrinterInfo.availablePrinterNames()
@@ -29,7 +30,7 @@ def offer_print(theme: Theme, page: QWidget, sheet: Sheet) -> PrintDialog:
     imperial = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
     paper = "Letter" if imperial else "A4"
     dialog = PrintDialog(theme, page, sheet.title, _usual_file(sheet.title), printers, list(PAPERS), paper)
-    dialog.wished.connect(partial(_carry_out, dialog, sheet))
+    dialog.wished.connect(partial(_carry_out, dialog, replace(sheet, face=theme.reading_face)))
     dialog.shown.connect(lambda file: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))))
     dialog.open()
     return dialog

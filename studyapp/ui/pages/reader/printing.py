@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from studyapp import __version__, paths
 from studyapp.ui.pages.reader import document as doc
 from studyapp.ui.pages.reader.document import Marks
-from studyapp.ui.theme import Theme
+from studyapp.ui.theme import READING_FACE, Theme
 
 PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 
@@ -49,11 +49,12 @@ _ANCHOR = re.compile(r"<a name=['\"][^'\"]*['\"]></a>")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is printed: the title at the head of each page, the text as HTML, and where its pictures are."""
+    """What is printed: the title at the head of each page, the text as HTML, where its pictures are, in what face."""
 
     title: str
     html: str
     media: Path
+    face: str = READING_FACE
 
 
 def write_pdf(sheet: Sheet, file: Path, paper: str) -> int:
@@ -84,6 +85,7 @@ def print_on(sheet: Sheet, device: QPagedPaintDevice, paper: str) -> int:
     inner = layout.paintRect(QPageLayout.Unit.Inch)
     room = QSizeF(inner.width() * _DOTS, inner.height() * _DOTS - _HEAD)
     theme = Theme(paths.resources(), "light", _SCALE)
+    theme.use_reading_face(sheet.face)
     document, marks = _document(sheet, theme, room)
     painter = QPainter()
     if not painter.begin(device):
