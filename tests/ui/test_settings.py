@@ -103,7 +103,7 @@ def test_the_typeface_chosen_holds_in_lessons_at_once_and_at_the_next_start(
     assert face_of_the_lesson(learner) == "Literata"
     learner.press(Qt.Key.Key_Comma, with_=CONTROL)
     settings(learner).faces.segment(0).setFocus()
-    learner.press(Qt.Key.Key_Right, Qt.Key.Key_Space)
+    learner.press(Qt.Key.Key_Right)
     assert QApplication.focusWidget() is settings(learner).faces.segment(1), "the keyboard stays where it was"
     lesson_flow.open_lesson(learner.window, lesson)
     assert face_of_the_lesson(learner) == "Atkinson Hyperlegible Next"

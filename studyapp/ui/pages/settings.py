@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studyapp import __version__
 from studyapp.services.ports import Desk
@@ -81,7 +81,9 @@ class SettingsPage(QWidget):
     @property
     def choice_in_hand(self) -> str:
         """The name of the choice that has the keyboard; empty if none has."""
-        return next((name for name, choice in self._choices.items() if choice.isAncestorOf(self.focusWidget())), "")
+        focused = QApplication.focusWidget()
+        held = (name for name, choice in self._choices.items() if focused and choice.isAncestorOf(focused))
+        return next(held, "")
 
     def take_in_hand(self, name: str) -> None:
         """Give the keyboard to a choice."""
