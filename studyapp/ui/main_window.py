@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEventLoop, Qt
+from PySide6.QtCore import QByteArray, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
@@ -221,7 +221,11 @@ class MainWindow(QMainWindow):
             self.page("session").take_over(old["session"])  # type: ignore[attr-defined]  # the page of sessions
         self.come_back()
         if at:
-            self.page("settings").take_in_hand(at)  # type: ignore[attr-defined]  # the settings page
+            # Once the key that chose is done with: Qt still gives the keyboard to the button that an arrow went to.
+            QTimer.singleShot(0, partial(self._give_back, at))
+
+    def _give_back(self, choice: str) -> None:
+        self.page("settings").take_in_hand(choice)  # type: ignore[attr-defined]  # the settings page
 
     # -- how it is built --------------------------------------------------------------------------------
 
