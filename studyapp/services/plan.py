@@ -147,18 +147,19 @@ def look(desk: Desk) -> Preparation:
     return preparation.prepare(desk)
 
 
-def what_if(desk: Desk, plan: ExamPlan, learner: Preparation | None = None) -> Outlook:
+def what_if(desk: Desk, plan: ExamPlan, learner: Preparation | None = None, exam: ExamDate | None = None) -> Outlook:
     """Where another plan would lead; nothing is kept. Takes a moment: off the UI thread.
 
-    ``learner`` is what a ``look`` found, if nothing was answered since: it need not be looked at again.
+    ``learner`` is what a ``look`` found, if nothing was answered since: it need not be looked at again. ``exam`` is
+    the one of the plan's exams that is asked about, the nearest if ``None``.
     """
     from studyapp.domain.memory import forecast
     from studyapp.services import preparation
 
     learner = learner or look(desk)
-    bank = preparation.bank(learner, plan)
+    exam = exam or next_exam(plan, learner.today)
+    bank = preparation.bank(learner, plan, exam)
     now = preparation.expected(learner, bank)
-    exam = next_exam(plan, learner.today)
     if exam is None:
         return Outlook(None, 0, now, now, chance=None, enough=now.enough, raise_most=())
     days = (exam.day - learner.today).days
@@ -173,7 +174,7 @@ def what_if(desk: Desk, plan: ExamPlan, learner: Preparation | None = None) -> O
         exam_day=then,
         chance=forecast.chance_of_target(then, exam.target, questions) if then.enough else None,
         enough=then.enough,
-        raise_most=_advice(learner, bank, plan, planned) if then.enough and days else (),
+        raise_most=_advice(learner, bank, plan, exam, planned) if then.enough and days else (),
     )
 
 
@@ -183,13 +184,10 @@ def _minutes_left(learner: Preparation, plan: ExamPlan, exam: ExamDate) -> list[
     return [max(0.0, first - learner.studied / 60), *later]
 
 
-def _advice(learner: Preparation, bank: Bank, plan: ExamPlan, planned: Bank) -> tuple[Advice, ...]:
+def _advice(learner: Preparation, bank: Bank, plan: ExamPlan, exam: ExamDate, planned: Bank) -> tuple[Advice, ...]:
     """More minutes on each day of study, and an hour on one of the topics where the most is still to be gained."""
     from studyapp.services import preparation
 
-    exam = next_exam(plan, learner.today)
-    if exam is None:
-        return ()
     days, ahead = (exam.day - learner.today).days, preparation.exams(learner, plan)
     base = preparation.expected_then(learner, bank, planned, days).mean
 

@@ -27,7 +27,7 @@ from studyapp.domain.memory.record import Found, Lately, predicted, record
 from studyapp.domain.memory.states import ItemState
 from studyapp.domain.memory.unseen import Elsewhere
 from studyapp.domain.pace import Pace, pace
-from studyapp.domain.packs import Exam, Item
+from studyapp.domain.packs import Item
 from studyapp.services import marks, study
 from studyapp.services.ports import Desk, Reading
 
@@ -156,10 +156,16 @@ def choices(learner: Preparation, kept: ExamPlan, minutes: float) -> list[Choice
     )
 
 
-def bank(learner: Preparation, kept: ExamPlan) -> Bank:
-    """The items of all exams ahead as they stand today, weighed by the nearest; without any, by the first blueprint."""
-    weights = _weights(learner, kept)
-    counted = {id_: weights[0][id_] for id_ in weights[0] if any(each[id_] > 0 for each in weights)}
+def bank(learner: Preparation, kept: ExamPlan, exam: ExamDate | None = None) -> Bank:
+    """The items of all exams ahead as they stand today, weighed by one of them, the nearest if ``None``.
+
+    Without any exam ahead by the pack's first blueprint.
+    """
+    ahead = exams_ahead(kept, learner.today)
+    shown = exam or (ahead[0] if ahead else None)
+    weights = _weights(learner, shown)
+    others = [_weights(learner, each) for each in ahead]
+    counted = {id_: weight for id_, weight in weights.items() if weight > 0 or any(each[id_] > 0 for each in others)}
     guesses = {item.id: unseen.guessed(item) for item in learner.items}
     return plan.bank_of(learner.items, learner.states, learner.lately, counted, guesses, learner.today)
 
@@ -167,17 +173,18 @@ def bank(learner: Preparation, kept: ExamPlan) -> Bank:
 def exams(learner: Preparation, kept: ExamPlan) -> list[ExamAhead]:
     """The exams ahead for the ``bank``, each with its own weights, and counting as much as any other."""
     items = bank(learner, kept).items
-    return [
-        ExamAhead((exam.day - learner.today).days, weights=np.array([weights[id_] for id_ in items], dtype=float))
-        for exam, weights in zip(exams_ahead(kept, learner.today), _weights(learner, kept), strict=False)
-    ]
+    found = []
+    for exam in exams_ahead(kept, learner.today):
+        weights = _weights(learner, exam)
+        of_items = np.array([weights[id_] for id_ in items], dtype=float)
+        found.append(ExamAhead((exam.day - learner.today).days, weights=of_items))
+    return found
 
 
-def _weights(learner: Preparation, kept: ExamPlan) -> list[Mapping[str, float]]:
-    known = {exam.id: exam for exam in learner.desk.pack.exams}
-    ahead = exams_ahead(kept, learner.today)
-    blueprints: list[Exam | None] = [known.get(exam.exam) for exam in ahead] or [next(iter(known.values()), None)]
-    return [weights_of(blueprint, learner.items) for blueprint in blueprints]
+def _weights(learner: Preparation, exam: ExamDate | None) -> Mapping[str, float]:
+    known = {blueprint.id: blueprint for blueprint in learner.desk.pack.exams}
+    blueprint = known.get(exam.exam) if exam else next(iter(known.values()), None)
+    return weights_of(blueprint, learner.items)
 
 
 # -- where it leads -------------------------------------------------------------------------------------

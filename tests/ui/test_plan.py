@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studyapp.domain.exam_plan import ExamDate, ExamPlan
 from studyapp.services import plan
@@ -17,6 +18,7 @@ from studyapp.ui.pages.session import SessionPage
 from studyapp.ui.pages.settings import SettingsPage
 from studyapp.ui.pages.today import TodayPage
 from studyapp.ui.widgets.readiness_bar import ReadinessBar
+from studyapp.ui.widgets.toggle_chip import ToggleChip
 from tests.window import Learner, Open, texts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -45,6 +47,12 @@ def answer_some(learner: Learner, questions: int) -> None:
         learner.press(Qt.Key.Key_Return)
 
 
+def chips(holder: QWidget) -> list[ToggleChip]:
+    """The chips in their order."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return holder.findChildren(ToggleChip)
+
+
 def keep(learner: Learner, days: int = 20, minutes: int = 30) -> None:
     exam = learner.desk.pack.exams[0]
     plan.keep_plan(learner.desk, ExamPlan((ExamDate(TODAY + timedelta(days=days), exam.id, 0.75),), (minutes,) * 7))
@@ -59,7 +67,7 @@ def test_without_an_exam_today_asks_for_its_day_and_the_order_is_the_usual_one(l
 def test_a_day_chosen_by_keyboard_is_tried_out_and_kept_with_one_key(learner: Learner) -> None:
     page = open_plan(learner)
     assert not page.keep.isEnabled()
-    page.choices.calendar.days.setFocus()
+    page.choices.exams.calendar.days.setFocus()
     learner.press(Qt.Key.Key_PageDown, Qt.Key.Key_Return)
     assert page.plan.exams[0].day == date(2026, 12, 24)
     assert plan.exam_plan(learner.desk).exams == ()
@@ -68,6 +76,40 @@ def test_a_day_chosen_by_keyboard_is_tried_out_and_kept_with_one_key(learner: Le
     assert learner.sees(TodayPage)
     assert "days to your exam" in texts(learner.page)
     assert "30" in texts(learner.page)
+
+
+def test_several_exams_each_with_its_own_day_blueprint_and_target(learner: Learner) -> None:
+    keep(learner)
+    page = open_plan(learner)
+    exams = page.choices.exams
+    assert not exams.remove.isVisible()
+    exams.add.click()
+    first, second = page.plan.exams
+    assert (second.day - first.day).days == 30
+    assert exams.shown == second
+    like = chips(exams.like)
+    assert [chip.text() for chip in like] == [exam.title for exam in learner.desk.pack.exams]
+    like[-1].click()
+    exams.target.setValue(90)
+    assert page.plan.exams == (first, replace(second, exam=learner.desk.pack.exams[-1].id, target=0.9))
+    chips(exams.which)[0].click()
+    assert exams.shown == first
+    assert exams.target.value() == 75
+    exams.calendar.days.setFocus()
+    learner.press(Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_Return)
+    assert [exam.target for exam in page.plan.exams] == [0.9, 0.75], "the later one stands later"
+    assert exams.shown == page.plan.exams[1]
+    exams.remove.click()
+    assert [exam.target for exam in page.plan.exams] == [0.9]
+    learner.press(Qt.Key.Key_Return, with_=CONTROL)
+    assert plan.exam_plan(learner.desk).exams == page.plan.exams
+
+
+def test_an_exam_that_is_over_is_shown_no_more(learner: Learner) -> None:
+    keep(learner, days=-3)
+    page = open_plan(learner)
+    assert page.choices.exams.shown is None
+    assert page.choices.exams.no_date.isChecked()
 
 
 def test_escape_drops_what_was_only_tried_out(learner: Learner) -> None:

@@ -106,7 +106,7 @@ def project(
     """The bank as it is expected to be on the exam day in ``days``, if each day's minutes are spent by the plan.
 
     Of the minutes the share of missed days is left out. ``exams`` are all that are planned for, if there are others.
-    The mixed memory that an answer may leave is stood for by the stability with the same recall on the exam day.
+    The mixed memory that an answer may leave is stood for by the stability with the same recall on the nearest exam's.
     """
     studied = [minutes for minutes in minutes_by_day[:days] if minutes > 0]
     usual = sum(studied) / len(studied) if studied else 0.0
@@ -114,8 +114,10 @@ def project(
     for day in range(days):
         minutes = minutes_by_day[day] if day < len(minutes_by_day) else 0.0
         if minutes > 0:
-            ahead = [replace(exam, days=exam.days - day) for exam in exams] or [ExamAhead(days - day)]
-            bank = _study(bank, ahead, days - day, minutes * (1 - MISSED_SHARE), usual, model)
+            ahead = [replace(exam, days=exam.days - day) for exam in exams if exam.days > day] or [
+                ExamAhead(days - day)
+            ]
+            bank = _study(bank, ahead, minutes * (1 - MISSED_SHARE), usual, model)
         bank = replace(bank, since=bank.since + 1)
     return bank
 
@@ -167,7 +169,7 @@ class _Model:
     parameters: Parameters
 
 
-def _study(bank: Bank, ahead: Sequence[ExamAhead], days: int, minutes: float, usual: float, model: _Model) -> Bank:
+def _study(bank: Bank, ahead: Sequence[ExamAhead], minutes: float, usual: float, model: _Model) -> Bank:
     curve, parameters = model.curve, model.parameters
     ranked = rank(bank, ahead, usual, model.costs, curve, parameters, MISSED_SHARE)
     started = np.cumsum(ranked.seconds[ranked.order]) - ranked.seconds[ranked.order]
@@ -179,7 +181,7 @@ def _study(bank: Bank, ahead: Sequence[ExamAhead], days: int, minutes: float, us
     first = FIRST_RATINGS @ fsrs_arrays.first_difficulty(parameters)
     # NaN where not met yet, and then not used
     if_recalled, if_missed = (fsrs_arrays.next_difficulty(difficulty[asked], rating, parameters) for rating in (3, 1))
-    stability[asked] = curve.stability(days, ranked.after[asked])
+    stability[asked] = curve.stability(min(exam.days for exam in ahead), ranked.after[asked])
     difficulty[asked] = np.where(met, chance * if_recalled + (1 - chance) * if_missed, first)
     since[asked] = 0.0
     once[asked], missed[asked] = np.where(met, 0.0, 1.0), np.where(met, 1 - chance, 0.0)

@@ -223,6 +223,20 @@ def test_the_forecast_is_of_the_nearest_exam_alone() -> None:
     assert both.exam_day.mean < nearest.exam_day.mean, "time goes to the later exam too"
 
 
+def test_a_later_exam_can_be_asked_about_and_the_way_to_it_leads_over_the_first() -> None:
+    first, second = exam(modules={"first": 1.0}), replace(exam(modules={"second": 1.0}), id="later")
+    desk, _ = prepared()
+    at = replace(desk, pack=replace(desk.pack, exams=(first, second)))
+    later = ExamDate(TODAY + timedelta(days=60), "later", 0.6)
+    both = ExamPlan((EXAM, later), (10,) * 7)
+    found = plan.what_if(at, both, exam=later)
+    assert (found.exam, found.days) == (later, (later.day - study.today(at)).days)
+    assert found.today.mean < plan.what_if(at, both).today.mean, "its topic was studied less"
+    alone = plan.what_if(at, ExamPlan((later,), (10,) * 7))
+    assert found.today.mean == pytest.approx(alone.today.mean)
+    assert found.today.mean < found.exam_day.mean <= alone.exam_day.mean + 0.005
+
+
 def test_what_was_right_just_after_reading_is_not_taken_as_known_from_elsewhere() -> None:
     def today_after(*opened: str) -> float:
         clock = SetClock()

@@ -1,15 +1,18 @@
-"""What makes a plan: the exam day, minutes by weekday, days off, the target."""
+"""What makes a plan: the exams, minutes by weekday, days off."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSlider, QWidget
 
-from studyapp.domain.exam_plan import ExamDate, ExamPlan
+from studyapp.domain.exam_plan import ExamPlan, exams_ahead
+from studyapp.domain.packs import Exam
 from studyapp.ui.dates import day_and_month, weekday
+from studyapp.ui.pages.plan.exams import ExamChoices
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.calendar import Calendar
@@ -17,11 +20,9 @@ from studyapp.ui.widgets.flow import FlowLayout
 from studyapp.ui.widgets.frame import card, clear, column, fill, row
 from studyapp.ui.widgets.number_field import NumberField
 from studyapp.ui.widgets.text import label
-from studyapp.ui.widgets.toggle_chip import ToggleChip
 
 _MONDAY = date(2024, 1, 1)
 _MOST_MINUTES = 240
-_TARGETS = (50, 95)
 
 
 class PlanChoices(QWidget):
@@ -33,33 +34,22 @@ class PlanChoices(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, theme: Theme, exam: str, target: float, today: date) -> None:
-        """``exam`` and ``target`` (0–1) are what a new date is made with."""
+    def __init__(self, theme: Theme, blueprints: Sequence[Exam], today: date) -> None:
         super().__init__()
-        self._theme, self._exam, self._target, self._today = theme, exam, target, today
+        self._theme, self._today = theme, today
         self._plan = ExamPlan()
-        fill(column(self, spacing=24), [self._when(), self._how_long(), self._off(), self._aim()])
+        self.exams = ExamChoices(theme, blueprints, today)
+        self.exams.changed.connect(lambda exams: self._choose(replace(self._plan, exams=exams)))
+        fill(column(self, spacing=24), [self.exams.when, self._how_long(), self._off(), self.exams.aim])
 
     def show_plan(self, plan: ExamPlan) -> None:
-        """Show a plan, without announcing it."""
+        """Show a plan, without announcing it. Exams that are over are shown no more."""
         self._plan = plan
-        first = self._first
-        self.calendar.show_day(first.day if first else None)
-        self.no_date.blockSignals(True)
-        self.no_date.setChecked(first is None)
-        self.no_date.blockSignals(False)
+        self.exams.show_exams(exams_ahead(plan, self._today))
         for field, minutes in zip(self.minutes, plan.minutes, strict=True):
             field.show_value(minutes)
         self._show_usual()
-        self.target.blockSignals(True)
-        self.target.setValue(round(100 * (first.target if first else self._target)))
-        self.target.blockSignals(False)
-        self._say_target()
         self._show_days_off()
-
-    @property
-    def _first(self) -> ExamDate | None:
-        return self._plan.exams[0] if self._plan.exams else None
 
     # -- what the person does ---------------------------------------------------------------------------
 
@@ -67,45 +57,16 @@ class PlanChoices(QWidget):
         self.show_plan(plan)
         self.changed.emit(plan)
 
-    def _choose_day(self, day: date) -> None:
-        target = self.target.value() / 100
-        self._choose(replace(self._plan, exams=(ExamDate(day, self._exam, target), *self._plan.exams[1:])))
-
-    def _drop_date(self, dropped: bool) -> None:
-        if dropped:
-            self._choose(replace(self._plan, exams=()))
-        else:
-            self._choose_day(self._today + timedelta(days=30))
-
     def _choose_usual(self, minutes: int) -> None:
         self._choose(replace(self._plan, minutes=(minutes,) * 7))
 
     def _read_minutes(self) -> None:
         self._choose(replace(self._plan, minutes=tuple(field.value for field in self.minutes)))
 
-    def _choose_target(self, percent: int) -> None:
-        self._say_target()
-        if first := self._first:
-            exams = (replace(first, target=percent / 100), *self._plan.exams[1:])
-            self._choose(replace(self._plan, exams=exams))
-
     def _add_day_off(self, day: date) -> None:
         self._choose(replace(self._plan, days_off=self._plan.days_off ^ {day}))
 
     # -- how it is built --------------------------------------------------------------------------------
-
-    def _when(self) -> QFrame:
-        frame, layout = card(margins=(24, 18, 24, 20), spacing=12)
-        self.calendar = Calendar(self._theme, self._today)
-        self.calendar.chosen.connect(self._choose_day)
-        self.no_date = ToggleChip(
-            self._theme, "I have no date yet", "Without a date, what is due comes first, as usual"
-        )
-        self.no_date.toggled.connect(self._drop_date)
-        holder = row()
-        fill(holder, [self.no_date, None])
-        fill(layout, [label(self._theme, "When is your exam?", "heading-2"), self.calendar, holder])
-        return frame
 
     def _how_long(self) -> QFrame:
         frame, layout = card(margins=(24, 18, 24, 20), spacing=12)
@@ -150,18 +111,6 @@ class PlanChoices(QWidget):
         fill(layout, [label(self._theme, "Days off", "heading-2"), self.days_off, holder, self.off_calendar])
         return frame
 
-    def _aim(self) -> QFrame:
-        frame, layout = card(margins=(24, 18, 24, 20), spacing=12)
-        self.target = QSlider(Qt.Orientation.Horizontal)
-        self.target.setAccessibleName("Your target in percent")
-        self.target.setRange(*_TARGETS)
-        self.target.valueChanged.connect(self._choose_target)
-        self._aimed = label(self._theme, "", "body-strong")
-        head = row(spacing=12)
-        fill(head, [label(self._theme, "What do you aim at?", "heading-2"), None, self._aimed])
-        fill(layout, [head, self.target])
-        return frame
-
     def _open_calendar(self) -> None:
         self.off_calendar.setVisible(not self.off_calendar.isVisible())
         if self.off_calendar.isVisible():
@@ -175,9 +124,6 @@ class PlanChoices(QWidget):
         self.usual.blockSignals(False)
         said = f"{usual} min on most days" if different else f"{usual} min a day"
         self._usual.setText(said)
-
-    def _say_target(self) -> None:
-        self._aimed.setText(f"{self.target.value()}%")
 
     def _show_days_off(self) -> None:
         clear(self._chips)

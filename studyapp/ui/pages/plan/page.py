@@ -112,7 +112,7 @@ class PlanPage(QWidget):
         self._busy.setText("Working it out …")
         if self._learner is None:
             return  # it is worked out when the log has been looked at
-        work = partial(plans.what_if, self._desk, self._plan, self._learner)
+        work = partial(plans.what_if, self._desk, self._plan, self._learner, self.choices.exams.shown)
         self._tasks.run(work, partial(self._show, self._asked), self._fail)
 
     def _show(self, asked: int, outlook: Outlook) -> None:
@@ -134,11 +134,10 @@ class PlanPage(QWidget):
     # -- how it is built --------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        theme, exams = self._theme, self._desk.pack.exams
-        first = exams[0] if exams else None
-        target = first.target if first and first.target else plans.USUAL_TARGET
-        self.choices = PlanChoices(theme, first.id if first else "", target, study.today(self._desk))
+        theme = self._theme
+        self.choices = PlanChoices(theme, self._desk.pack.exams, study.today(self._desk))
         self.choices.changed.connect(self._changed)
+        self.choices.exams.selected.connect(self._work_out)
         self.outlook = OutlookCard(theme)
         self._busy = label(theme, "", "label", "secondary")
         right = QWidget()
