@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from studyapp.domain import session as sittings
-from studyapp.domain.exam_plan import ExamDate, ExamPlan, minutes_on, next_exam, study_minutes
+from studyapp.domain.exam_plan import ExamDate, ExamPlan, exams_ahead, minutes_on, next_exam, study_minutes
 from studyapp.domain.memory import fitting
 from studyapp.domain.memory.fitting import Fitted
 from studyapp.domain.session import Session, Worth
@@ -83,6 +83,8 @@ class PlannedDay:
     exam: ExamDate
     minutes: int
     left: int
+    later: tuple[ExamDate, ...] = ()
+    """The exams after it."""
 
 
 def planned_day(desk: Desk) -> PlannedDay | None:
@@ -94,7 +96,8 @@ def planned_day(desk: Desk) -> PlannedDay | None:
     with desk.open_reading() as reading:
         studied = study.studied_today(desk, reading)
     minutes = minutes_on(plan, today)
-    return PlannedDay(exam, minutes, max(0, round(minutes - studied / 60)))
+    left = max(0, round(minutes - studied / 60))
+    return PlannedDay(exam, minutes, left, tuple(exams_ahead(plan, today)[1:]))
 
 
 def week_ahead(desk: Desk) -> tuple[tuple[date, int], ...]:

@@ -32,6 +32,7 @@ class PlanTour:
             ("70-plan-none", lambda: self._show("plan")),
             ("71-plan-kept", self._keep),
             ("72-plan-tried", self._try),
+            ("75-plan-two-exams", self._add),
             ("73-today-exam", lambda: self._show("today")),
             ("74-plan-question", self._start),
         ]
@@ -53,6 +54,14 @@ class PlanTour:
         page = self._window.page("plan")
         assert isinstance(page, PlanPage)
         page.try_out(replace(page.plan, minutes=(75,) * 7))
+        self._window.tasks.settle()
+
+    def _add(self) -> None:
+        self._show("plan")
+        page = self._window.page("plan")
+        assert isinstance(page, PlanPage)
+        page.choices.exams.add.click()
+        page.try_out(page.plan)  # at once, without waiting for the controls to rest
         self._window.tasks.settle()
 
     def _start(self) -> None:

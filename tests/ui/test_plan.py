@@ -105,6 +105,14 @@ def test_several_exams_each_with_its_own_day_blueprint_and_target(learner: Learn
     assert plan.exam_plan(learner.desk).exams == page.plan.exams
 
 
+def test_today_names_the_exams_after_the_next(learner: Learner) -> None:
+    keep(learner)
+    page = open_plan(learner)
+    page.choices.exams.add.click()
+    learner.press(Qt.Key.Key_Return, with_=CONTROL)
+    assert "Then 13 January." in texts(learner.page)
+
+
 def test_an_exam_that_is_over_is_shown_no_more(learner: Learner) -> None:
     keep(learner, days=-3)
     page = open_plan(learner)

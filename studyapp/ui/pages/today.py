@@ -225,7 +225,7 @@ class TodayPage(QWidget):
     def _exam(self, today: Today) -> ExamCard:
         exam = ExamCard(self._theme)
         exam.plan_wanted.connect(self.plan_wanted)
-        exam.show_exam(self._planned.exam if self._planned else None, today.day)
+        exam.show_planned(self._planned, today.day)
         if self._planned:
             self._asked += 1
             show = partial(self._show_outlook, exam, self._asked)

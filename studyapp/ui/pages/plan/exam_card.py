@@ -7,9 +7,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studyapp.domain.exam_plan import ExamDate
-from studyapp.services.plan import Outlook
+from studyapp.services.plan import Outlook, PlannedDay
 from studyapp.ui import plan_words
+from studyapp.ui.dates import day_and_month
 from studyapp.ui.pages.plan.outlook import forecast_bar
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
@@ -32,11 +32,11 @@ class ExamCard(QWidget):
         self._later = column(spacing=0)
         fill(column(self), [frame])
 
-    def show_exam(self, exam: ExamDate | None, today: date) -> None:
+    def show_planned(self, planned: PlannedDay | None, today: date) -> None:
         """Show which exam comes next; what to expect of it follows by ``show_outlook``."""
         clear(self._layout)
         self._later = column(spacing=0)
-        if exam is None:
+        if planned is None:
             said = (
                 "With the day of your exam and your minutes, each day's questions are those that raise your score most."
             )
@@ -44,11 +44,14 @@ class ExamCard(QWidget):
             fill(self._layout, [label(self._theme, said, "label", "secondary", wrap=True), 12])
             self._layout.addLayout(self._link("Set a date"))
             return
+        exam = planned.exam
         left = (exam.day - today).days
         figure = row(spacing=12)
         number = label(self._theme, str(left), "figure")
         fill(figure, [number, label(self._theme, f"{'day' if left == 1 else 'days'} to your exam", "heading-3"), None])
         about = f"{full_day(exam.day)}. Your target is {percent(exam.target)}."
+        if planned.later:
+            about += f" Then {', '.join(day_and_month(later.day) for later in planned.later)}."
         fill(self._layout, [figure, label(self._theme, about, "label", "secondary", wrap=True), 14, line(), 14])
         fill(self._layout, [label(self._theme, "If you sat it today", "heading-3"), 8])
         self._layout.addLayout(self._later)

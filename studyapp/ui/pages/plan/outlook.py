@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from studyapp.domain.memory.forecast import Forecast
 from studyapp.services.plan import Outlook
 from studyapp.ui import plan_words
+from studyapp.ui.dates import day_and_month
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.frame import card, clear, column, fill, line
 from studyapp.ui.widgets.readiness_bar import Readiness, ReadinessBar
@@ -30,7 +31,7 @@ class OutlookCard(QWidget):
             fill(self._layout, [label(self._theme, said, "body", "secondary", wrap=True)])
             return
         target = outlook.exam.target
-        self._put("On the exam day, with this plan", outlook.exam_day, target)
+        self._put(f"On {day_and_month(outlook.exam.day)}, with this plan", outlook.exam_day, target)
         if outlook.chance is not None:
             reached = label(self._theme, plan_words.chance(outlook.chance, target), "body-strong", wrap=True)
             no_pass = label(self._theme, plan_words.NO_PASS, "label", "secondary", wrap=True)
