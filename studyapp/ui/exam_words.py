@@ -18,10 +18,6 @@ SCORING = (
     "No points are lost for a wrong answer."
 )
 HONEST = "Real exams equate their scores, so no result here tells whether you would pass."
-NOT_COUNTED = (
-    "It does not count in the forecast: much of it was left unanswered, or most of its questions had been answered in "
-    "the week before."
-)
 ABOUT_CHECK = (
     f"{AT_LEAST} to {AT_MOST} questions without a clock, each chosen by your answers so far. It ends when your "
     "expected score is known to about 9 points either way."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from string import ascii_uppercase
 
+from studyapp.domain.exams.evidence import MOST_UNANSWERED
 from studyapp.domain.exams.form import FRESH_AFTER
 from studyapp.domain.exams.score import Changes, Part, Score
 from studyapp.domain.exams.sitting import Entry, Sitting
@@ -12,7 +13,7 @@ from studyapp.domain.packs import Pack
 from studyapp.services.exam_results import Change, Result
 from studyapp.services.same_form import Again, NotAgain
 from studyapp.services.study import Feedback
-from studyapp.ui.exam_words import HONEST, NOT_COUNTED, length, points, short_day, when
+from studyapp.ui.exam_words import HONEST, length, points, short_day, when
 from studyapp.ui.wording import LEVEL, counted, enumerated, idea, percent
 
 
@@ -134,7 +135,11 @@ def change(found: Change) -> str:
 
 def honest(result: Result) -> str:
     """What no result says, and whether forecasts go by this one."""
-    return HONEST if result.tells or result.sitting.adaptive else f"{HONEST} {NOT_COUNTED}"
+    if result.tells or result.sitting.adaptive:
+        return HONEST
+    left_out = len(result.score.unanswered) > MOST_UNANSWERED * result.score.whole.asked
+    why = "much of it was left unanswered" if left_out else "most of its questions had been answered in the week before"
+    return f"{HONEST} It does not count in the forecast: {why}."
 
 
 def about_again(found: Again | NotAgain) -> str:

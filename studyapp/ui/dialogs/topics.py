@@ -18,7 +18,7 @@ from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.check_row import CheckRow
 from studyapp.ui.widgets.field import Field
 from studyapp.ui.widgets.frame import column, fill, line, row, scrolled
-from studyapp.ui.widgets.text import key_hint, label
+from studyapp.ui.widgets.text import key_hints, label
 
 _SIZE = (620, 600)
 
@@ -82,7 +82,7 @@ class TopicsDialog(QDialog):
         fill(head, [label(theme, "Topics", "heading-2"), self.field])
         hints = row(margins=(24, 0, 24, 8), spacing=6)
         for key, does in (("↑ ↓", "go"), ("→", "open"), ("Space", "choose")):
-            fill(hints, [key_hint(theme, key), label(theme, does, "caption", "secondary"), 8])
+            fill(hints, [*key_hints(theme, key), label(theme, does, "caption", "secondary"), 8])
         hints.addStretch(1)
         foot = row(margins=(24, 12, 24, 16), spacing=12)
         fill(foot, [self._count, None, self.all, done])

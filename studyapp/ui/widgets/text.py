@@ -59,13 +59,23 @@ def chip(theme: Theme, text: str, *, flag: bool = False) -> QLabel:
     return made
 
 
+_ARROWS = set("←→↑↓")
+"""Keys whose signs are small and low in the font of the others."""
+
+
 def key_hint(theme: Theme, key: str) -> QLabel:
     """A key as it looks on the keyboard."""
     made = label(theme, key)
-    made.setFont(theme.font("code", pixels=11))
+    made.setFont(theme.font("caption" if set(key) & _ARROWS else "code", pixels=11))
     made.setProperty("part", "kbd")
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made
+
+
+def key_hints(theme: Theme, keys: str) -> list[QLabel]:
+    """The same; arrows that are named together are a key each."""
+    arrows = set(keys) <= _ARROWS | {" "}
+    return [key_hint(theme, key) for key in (keys.split() if arrows else [keys])]
 
 
 def _dress(made: QWidget, theme: Theme, style: str, tone: str, weight: int | None, pixels: float | None) -> None:

@@ -15,7 +15,7 @@ from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.flow import FlowLayout
 from studyapp.ui.widgets.frame import column, fill, row
-from studyapp.ui.widgets.text import chip, key_hint, label, rich
+from studyapp.ui.widgets.text import chip, key_hints, label, rich
 
 _GONE = "This question is no longer in the pack. It does not count."
 
@@ -92,7 +92,8 @@ class ExamQuestion(QWidget):
         own = [hint for hint in self.answer.hints if "strike" not in hint[1]]
         moves = [("G", "go to question"), ("← →", "move")] if self._goes_back else []
         for key, meaning in [*own, *[("X", "then a letter: strike out")] * strikes, *moves]:
-            layout.addWidget(key_hint(self._theme, key))
+            for sign in key_hints(self._theme, key):
+                layout.addWidget(sign)
             words = label(self._theme, meaning, "caption", "secondary")
             words.setContentsMargins(0, 1, 8, 1)
             layout.addWidget(words)

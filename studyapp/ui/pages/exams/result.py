@@ -114,7 +114,7 @@ class ResultPage(QWidget):
         fill(column(words, spacing=2), [above, label(self._theme, result_words.headline(result), "title", wrap=True)])
         back = Button(self._theme, "Mock exams", key="Esc")
         back.clicked.connect(self.done)
-        self.printer = Button(self._theme, "Print", icon="printer")
+        self.printer = Button(self._theme, "Save as PDF", icon="file-down")
         self.printer.setAccessibleName("Print or save as PDF")
         self.printer.setToolTip("Print or save as PDF (Ctrl+P)")
         self.printer.clicked.connect(self.print_result)
@@ -127,7 +127,7 @@ class ResultPage(QWidget):
         self.primary.setEnabled(bool(missed))
         self.primary.clicked.connect(lambda: self.review_chosen.emit(result, missed, missed[0]))
         fill(row(buttons, spacing=16), [back, self.printer, self.primary])
-        return SideBySide(self._theme, words, buttons, 720, gap_below=12, across=Qt.AlignmentFlag.AlignBottom)
+        return SideBySide(self._theme, words, buttons, 840, gap_below=12, across=Qt.AlignmentFlag.AlignBottom)
 
     def _once_more(self, result: Result) -> QWidget:
         """The way to the same form again, with what it would be good for; or why there is none."""

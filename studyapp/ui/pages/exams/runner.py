@@ -159,13 +159,12 @@ class ExamPage(QWidget):
             dialog.open()
 
     def ask_to_finish(self) -> None:
-        """Ask whether to end, with what is not answered."""
+        """Ask whether to end. What is not answered is told, and Enter leads there: nothing ends by one key too many."""
         sitting = self.sitting
-        acts: dict[str, Callable[[], None]] = {"Go on with it": self._take_keyboard}
+        acts: dict[str, Callable[[], None]] = {"Go on with it": self._take_keyboard, "Finish": self.finish}
         waiting = next((at for at in sitting.unanswered if at in sitting.reachable), None)
         if waiting is not None and not sitting.adaptive:
             acts[f"Go to question {waiting + 1}"] = lambda: self.go_to(waiting)
-        acts["Finish"] = self.finish
         self._ask("Finish the exam?", exam_words.before_the_end(sitting), acts)
 
     def finish(self) -> None:

@@ -15,7 +15,7 @@ from studyapp.ui.pages.session.story import story_card
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.flow import FlowLayout
 from studyapp.ui.widgets.frame import column, fill, row
-from studyapp.ui.widgets.text import chip, key_hint, label, rich
+from studyapp.ui.widgets.text import chip, key_hints, label, rich
 
 
 class QuestionView(QWidget):
@@ -69,6 +69,6 @@ class QuestionView(QWidget):
         layout = FlowLayout(hints, 16)
         for key, meaning in (*self.answer.hints, ("Ctrl Z", "undo"), ("?", "all keys")):
             hint = QWidget()
-            fill(row(hint, spacing=4), [key_hint(theme, key), label(theme, meaning, "caption", "secondary")])
+            fill(row(hint, spacing=4), [*key_hints(theme, key), label(theme, meaning, "caption", "secondary")])
             layout.addWidget(hint)
         return hints
