@@ -56,7 +56,7 @@ def element(tag: str, text: str, css: str = "") -> Element:
 def _callout(table: Element, kind: str, title: str, content: list[Element]) -> None:
     line = SubElement(table, "tr")
     icon = SubElement(line, "td", {"class": "callout-icon"})
-    SubElement(icon, "img", {"src": f"icon:{kind}", "width": "18", "height": "18"})
+    SubElement(icon, "img", {"src": f"icon:{kind}"})
     body = SubElement(line, "td", {"class": "callout-body"})
     body.append(element("p", title, "callout-label"))
     body.extend(content)
@@ -65,7 +65,7 @@ def _callout(table: Element, kind: str, title: str, content: list[Element]) -> N
 def _vignette(table: Element, title: str, content: list[Element]) -> None:
     head = SubElement(SubElement(table, "tr"), "td", {"class": "vignette-head", "colspan": "2"})
     said = SubElement(head, "p", {"class": "vignette-title"})
-    icon = SubElement(said, "img", {"src": "icon:vignette", "width": "18", "height": "18"})
+    icon = SubElement(said, "img", {"src": "icon:vignette"})
     icon.tail = "\u00a0 "
     said.append(element("strong", "Vignette"))
     if title:

@@ -44,4 +44,4 @@ class Banner(QWidget):
         self.show()
 
     def _show_icon(self) -> None:
-        self._icon.setPixmap(icons.pixmap(self._theme, "triangle-alert", "warning.text"))
+        self._icon.setPixmap(icons.pixmap(self._theme, "triangle-alert", "warning.text", self._theme.sp(18)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from studyapp.ui import icons
@@ -16,6 +16,7 @@ Kind = Literal["primary", "secondary", "quiet", "link"]
 Size = Literal["small", "medium", "large"]
 
 _GAP = 8
+_ICON = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +99,19 @@ class Button(QPushButton):
     @property
     def _padding(self) -> int:
         if not self.text():
-            return (self._measure.height - 18) // 2
+            return (self._theme.sp(self._measure.height) - self._mark) // 2
         return {"quiet": 8, "link": 0}.get(self._kind, self._measure.padding)
 
     def _content_width(self) -> float:
         parts = []
         if self._icon:
-            parts.append(18.0)
+            parts.append(float(self._mark))
         if self.text():
             parts.append(float(QFontMetrics(self.font()).horizontalAdvance(self.text())) + 1)
         if self._key:
             parts.append(self._chip_width())
         if self._trailing:
-            parts.append(18.0)
+            parts.append(float(self._mark))
         return sum(parts) + _GAP * (len(parts) - 1)
 
     def _paint_shape(self, painter: QPainter) -> None:
@@ -150,8 +151,8 @@ class Button(QPushButton):
         x = (self.width() - self._content_width()) / 2
         middle = self.height() / 2
         if self._icon:
-            painter.drawPixmap(round(x), round(middle - 9), icons.pixmap(self._theme, self._icon, ink))
-            x += 18 + _GAP
+            painter.drawPixmap(round(x), round(middle - self._mark / 2), self._drawn(self._icon, ink))
+            x += self._mark + _GAP
         if self.text():
             painter.setPen(self._theme.colour(ink))
             painter.setFont(self.font())
@@ -161,7 +162,15 @@ class Button(QPushButton):
             self._paint_chip(painter, x, middle, ink)
             x += self._chip_width() + _GAP
         if self._trailing:
-            painter.drawPixmap(round(x), round(middle - 9), icons.pixmap(self._theme, self._trailing, ink))
+            painter.drawPixmap(round(x), round(middle - self._mark / 2), self._drawn(self._trailing, ink))
+
+    @property
+    def _mark(self) -> int:
+        """How large icons are."""
+        return self._theme.sp(_ICON)
+
+    def _drawn(self, icon: str, ink: str) -> QPixmap:
+        return icons.pixmap(self._theme, icon, ink, self._mark)
 
     def _chip_font(self) -> QFont:
         return self._theme.font("code", pixels=11)

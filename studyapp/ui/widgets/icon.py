@@ -10,12 +10,12 @@ from studyapp.ui.theme import Theme
 
 
 class Icon(QWidget):
-    """For looking at only: what it means is said beside it."""
+    """For looking at only: what it means is said beside it. ``size`` is at the design's text size."""
 
     def __init__(self, theme: Theme, name: str, role: str = "text.secondary", size: int = 16) -> None:
         super().__init__()
         self._theme, self._name, self._role = theme, name, role
-        self.setFixedSize(size, size)
+        self.setFixedSize(theme.sp(size), theme.sp(size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).drawPixmap(0, 0, icons.pixmap(self._theme, self._name, self._role, self.width()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -45,6 +45,10 @@ class Bar(QWidget):
             painter.drawRoundedRect(box, radius, radius)
 
 
+RING = 20
+"""How large a ring is, at the design's text size."""
+
+
 class Ring(QWidget):
     """How much of something is done: an open circle, an arc, or a check mark when all is."""
 
@@ -52,21 +56,29 @@ class Ring(QWidget):
         super().__init__()
         self._theme = theme
         self._share = share
-        self.setFixedSize(20, 20)
+        self.setFixedSize(theme.sp(RING), theme.sp(RING))
         self.setAccessibleName(description)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._share >= 1:
-            painter.drawPixmap(0, 0, icons.pixmap(self._theme, "circle-check", "correct.text", 20))
-            return
-        box = QRectF(2, 2, 16, 16)
-        painter.setPen(QPen(self._theme.colour("line.control"), 1.5))
-        painter.drawEllipse(box)
-        if self._share > 0:
-            painter.setPen(QPen(self._theme.colour("data.line"), 3))
-            painter.drawArc(box, 90 * 16, round(-360 * 16 * self._share))
+        paint_ring(painter, self._theme, QPoint(0, 0), self._share)
+
+
+def paint_ring(painter: QPainter, theme: Theme, at: QPoint, share: float) -> None:
+    """An open circle, an arc for the ``share`` (0–1) that is done, or a check mark when all is."""
+    side = theme.sp(RING)
+    if share >= 1:
+        painter.drawPixmap(at, icons.pixmap(theme, "circle-check", "correct.text", side))
+        return
+    inset = theme.sp(2)
+    box = QRectF(at.x(), at.y(), side, side).adjusted(inset, inset, -inset, -inset)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("line.control"), 1.5 * theme.text_scale))
+    painter.drawEllipse(box)
+    if share > 0:
+        painter.setPen(QPen(theme.colour("data.line"), theme.sp(3)))
+        painter.drawArc(box, 90 * 16, round(-360 * 16 * share))
 
 
 class Ticks(QWidget):

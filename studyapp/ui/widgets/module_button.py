@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from studyapp.ui import icons
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.meters import RING, paint_ring
 
-_LEFT = 40
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
@@ -64,30 +63,26 @@ class ModuleButton(QAbstractButton):
         top = (self.height() - title - self._theme.sp(18)) / 2
         painter.setPen(colour("text.primary"))
         painter.setFont(self._font())
-        painter.drawText(QRectF(_LEFT, top, self._room(self.width()), title + 1), _WRAP, self.text())
+        painter.drawText(QRectF(self._left, top, self._room(self.width()), title + 1), _WRAP, self.text())
         painter.setPen(colour("text.secondary"))
         painter.setFont(self._theme.font("caption"))
-        detail = QRectF(_LEFT, top + title + 2, self._room(self.width()), self._theme.sp(16))
+        detail = QRectF(self._left, top + title + 2, self._room(self.width()), self._theme.sp(16))
         painter.drawText(detail, Qt.AlignmentFlag.AlignVCenter, self._detail)
 
     def _paint_ring(self, painter: QPainter) -> None:
-        top = (self.height() - 20) // 2
-        if self._share >= 1:
-            painter.drawPixmap(8, top, icons.pixmap(self._theme, "circle-check", "correct.text", 20))
-            return
-        box = QRectF(10, top + 2, 16, 16)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.colour("line.control"), 1.5))
-        painter.drawEllipse(box)
-        if self._share > 0:
-            painter.setPen(QPen(self._theme.colour("data.line"), 3))
-            painter.drawArc(box, 90 * 16, round(-360 * 16 * self._share))
+        top = (self.height() - self._theme.sp(RING)) // 2
+        paint_ring(painter, self._theme, QPoint(8, top), self._share)
+
+    @property
+    def _left(self) -> int:
+        """Where the words begin."""
+        return 8 + self._theme.sp(RING) + 12
 
     def _font(self) -> QFont:
         return self._theme.font("body", 600 if self.isChecked() else 400)
 
     def _room(self, width: int) -> float:
-        return width - _LEFT - 10
+        return width - self._left - 10
 
     def _title_height(self, width: int, font: QFont) -> float:
         metrics = QFontMetrics(font)

@@ -190,8 +190,8 @@ class OptionRow(QAbstractButton):
         if self._lead:
             self._paint_lead(painter)
         if self._icon:
-            left = self.width() - _RIGHT - _ICON
-            painter.drawPixmap(left, self._top + 3, icons.pixmap(self._theme, self._icon, "text.secondary", _ICON))
+            drawn = icons.pixmap(self._theme, self._icon, "text.secondary", self._mark)
+            painter.drawPixmap(self.width() - _RIGHT - self._mark, self._mark_top, drawn)
         if self._why:
             quiet = "text.secondary" if self._verdict in (None, Verdict.PLAIN) else "text.primary"
             below = QPointF(self._text_left, top + self._text.size().height() + 4)
@@ -204,15 +204,25 @@ class OptionRow(QAbstractButton):
         return 11 if self._verdict else 14
 
     @property
+    def _mark(self) -> int:
+        """How large icons are."""
+        return self._theme.sp(_ICON)
+
+    @property
+    def _mark_top(self) -> int:
+        """Where they stand: in the middle of the first line, as the letter does."""
+        return self._top + (self._theme.sp(_KEY) - self._mark) // 2
+
+    @property
     def _text_left(self) -> float:
         return float(_LEFT + self._theme.sp(_KEY) + _GAP + (self._theme.sp(_LEAD) if self._lead else 0))
 
     def _tag_width(self) -> float:
         if self._icon:
-            return _ICON + _GAP
+            return self._mark + _GAP
         if not self._tag:
             return 0.0
-        return QFontMetrics(self._tag_font()).horizontalAdvance(self._tag) + 18 + 6 + _GAP
+        return QFontMetrics(self._tag_font()).horizontalAdvance(self._tag) + self._mark + 6 + _GAP
 
     def _tag_font(self) -> QFont:
         return self._theme.font("label", 600)
@@ -268,10 +278,10 @@ class OptionRow(QAbstractButton):
         ink = f"{_LINES[verdict]}.text" if verdict in _LINES else "text.secondary"
         left = self.width() - _RIGHT - self._tag_width() + _GAP
         if icon := _TAG_ICONS.get(verdict) or ("undo-2" if self._struck else None):
-            painter.drawPixmap(round(left), self._top + 2, icons.pixmap(self._theme, icon, ink))
+            painter.drawPixmap(round(left), self._mark_top, icons.pixmap(self._theme, icon, ink, self._mark))
         painter.setPen(self._theme.colour(ink))
         painter.setFont(self._tag_font())
-        text = QRectF(left + 24, self._top, self.width(), self._theme.sp(22))
+        text = QRectF(left + self._mark + 6, self._top, self.width(), self._theme.sp(_KEY))
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self._tag)
 
 

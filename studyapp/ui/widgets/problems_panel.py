@@ -81,7 +81,7 @@ class ProblemsPanel(QWidget):
     def _row(self, problem: Problem) -> QWidget:
         name, role = _MARKS[problem.severity]
         mark = QLabel()
-        mark.setPixmap(icons.pixmap(self._theme, name, role, 16))
+        mark.setPixmap(icons.pixmap(self._theme, name, role, self._theme.sp(16)))
         mark.setAccessibleName(problem.severity.value)
         rule = f"{problem.rule}: " if problem.rule else ""
         hint = f" — {problem.hint}" if problem.hint else ""

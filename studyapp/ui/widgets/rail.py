@@ -14,6 +14,9 @@ from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.frame import column, fill
 from studyapp.ui.widgets.text import label
 
+_ICON = 18
+_MOST_FOLDED = 28  # the folded rail is not wider where text is large
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -120,16 +123,19 @@ class _PlaceButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("surface.hover"))
             painter.drawRoundedRect(box, 8, 8)
-        picture = icons.pixmap(self._theme, self._place.icon, "accent.text" if self.isChecked() else "text.secondary")
-        top = (self.height() - 18) // 2
-        painter.drawPixmap((self.width() - 18) // 2 if self._folded else 10, top, picture)
+        size = min(self._theme.sp(_ICON), _MOST_FOLDED) if self._folded else self._theme.sp(_ICON)
+        role = "accent.text" if self.isChecked() else "text.secondary"
+        picture = icons.pixmap(self._theme, self._place.icon, role, size)
+        top = (self.height() - size) // 2
+        painter.drawPixmap((self.width() - size) // 2 if self._folded else 10, top, picture)
         if not self._folded:
             self._paint_words(painter)
 
     def _paint_words(self, painter: QPainter) -> None:
         painter.setPen(self._theme.colour("text.primary" if self.isChecked() else "text.secondary"))
         painter.setFont(self._theme.font("body", 600 if self.isChecked() else 400))
-        room = QRectF(40, 0, self.width() - 50, self.height())
+        left = 22 + self._theme.sp(_ICON)
+        room = QRectF(left, 0, self.width() - left - 10, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._place.title)
         if not self._place.is_page:
             self._paint_key(painter)

@@ -41,7 +41,7 @@ class ToggleChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         # The room of the check mark is kept, and the heavier weight measured, so that nothing moves when it comes on.
-        wide = 2 * _PADDING + _ICON + _GAP + self._text_width()
+        wide = 2 * _PADDING + self._mark + _GAP + self._text_width()
         if self._count:
             wide += _GAP + QFontMetrics(self._theme.font("label")).horizontalAdvance(self._count)
         return QSize(wide + 2, self._theme.sp(self._theme.size("control")))
@@ -63,6 +63,11 @@ class ToggleChip(QAbstractButton):
         self._paint_words(painter)
 
     @property
+    def _mark(self) -> int:
+        """How large the check mark is."""
+        return self._theme.sp(_ICON)
+
+    @property
     def _hovered(self) -> bool:
         return self.underMouse() and not self.isChecked()
 
@@ -70,11 +75,11 @@ class ToggleChip(QAbstractButton):
         ink = "accent.text" if self.isChecked() else "text.primary"
         left = float(_PADDING)
         if self.isChecked():
-            mark = icons.pixmap(self._theme, "check", ink, _ICON)
-            painter.drawPixmap(round(left), (self.height() - _ICON) // 2, mark)
-            left += _ICON + _GAP
+            mark = icons.pixmap(self._theme, "check", ink, self._mark)
+            painter.drawPixmap(round(left), (self.height() - self._mark) // 2, mark)
+            left += self._mark + _GAP
         else:
-            left += (_ICON + _GAP) / 2
+            left += (self._mark + _GAP) / 2
         painter.setPen(self._theme.colour(ink))
         painter.setFont(self._theme.font("body", 600 if self.isChecked() else 400))
         text = QRectF(left, 0, self._text_width() + 2, self.height())
@@ -83,7 +88,7 @@ class ToggleChip(QAbstractButton):
             painter.setFont(self._theme.font("label"))
             painter.setPen(self._theme.colour(ink if self.isChecked() else "text.secondary"))
             wide = QFontMetrics(self._theme.font("label")).horizontalAdvance(self._count)
-            right = self.width() - _PADDING - (0 if self.isChecked() else (_ICON + _GAP) / 2)
+            right = self.width() - _PADDING - (0 if self.isChecked() else (self._mark + _GAP) / 2)
             count = QRectF(right - wide, 0, wide + 1, self.height())
             painter.drawText(count, Qt.AlignmentFlag.AlignVCenter, self._count)
 

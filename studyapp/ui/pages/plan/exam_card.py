@@ -38,7 +38,7 @@ class ExamCard(QWidget):
         self._later = column(spacing=0)
         if planned is None:
             said = (
-                "With the day of your exam and your minutes, each day's questions are those that raise your score most."
+                "With the day of your exam and your minutes, each day’s questions are those that raise your score most."
             )
             fill(self._layout, [label(self._theme, "When is your exam?", "heading-3"), 6])
             fill(self._layout, [label(self._theme, said, "label", "secondary", wrap=True), 12])

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from studyapp.ui import icons
 from studyapp.ui.theme import Theme
 
+_ICON = 18
 _ICONS = {
     "key": ("lightbulb", "accent.text"),
     "example": ("list-checks", "example.text"),
@@ -58,7 +59,7 @@ td span, td em, td strong, td a.term, td a.cite, td a.lesson { font-size: 16sp; 
 table.callout td { border: none; }
 table.callout p, table.callout p em, table.callout p strong, table.callout p a { font-size: 17sp; }
 table.callout p { margin: 0 0 8sp 0; }
-td.callout-icon { padding: 14px 4px 12px 16px; width: 28px; }
+td.callout-icon { padding: 14px 4px 12px 16px; width: 28sp; }
 td.callout-body { padding: 12px 18px 8px 8px; }
 p.callout-label { font-family: @face.ui; font-weight: 600; }
 table.vignette p, table.vignette p em, table.vignette p strong { font-size: 17sp; }
@@ -228,7 +229,7 @@ def load(theme: Theme, media: Path, url: QUrl, ratio: float) -> QPixmap | QImage
     """Icons of the window and pictures of the pack, for a screen of that ratio; nothing else, from nowhere else."""
     if url.scheme() == "icon" and url.path() in _ICONS:
         icon, role = _ICONS[url.path()]
-        return icons.pixmap(theme, icon, role)
+        return icons.pixmap(theme, icon, role, theme.sp(_ICON))
     if url.scheme() == "media":
         return _picture(theme, media, url.path(), ratio)
     if url.scheme() == "check":

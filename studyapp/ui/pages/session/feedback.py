@@ -9,13 +9,14 @@ from studyapp.domain.packs import Pack
 from studyapp.domain.passages import Passage
 from studyapp.services.ports import Shelf
 from studyapp.services.study import Feedback
-from studyapp.ui import icons, wording
+from studyapp.ui import wording
 from studyapp.ui.pages.session.answers import judged_rows
 from studyapp.ui.pages.session.answers.base import LETTERS
 from studyapp.ui.pages.session.sources import cited, show_sources
 from studyapp.ui.pages.session.story import story_card
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.frame import card, column, fill, line, part, row
+from studyapp.ui.widgets.icon import Icon
 from studyapp.ui.widgets.side_by_side import SideBySide
 from studyapp.ui.widgets.text import chip, key_hint, label, rich
 
@@ -64,7 +65,7 @@ class FeedbackView(QWidget):
         if in_lesson:
             when = row(spacing=8)
             fill(when, [self._heading("calendar-clock", "When you’ll see it again"), None])
-            fill(column(self), [left, 10, when, 2, _indented(self._when)])
+            fill(column(self), [left, 10, when, 2, _indented(theme, self._when)])
         else:
             self._fill_both(left, feedback)
         self.show_schedule(feedback)
@@ -110,9 +111,8 @@ class FeedbackView(QWidget):
 
     def _verdict_line(self, feedback: Feedback) -> QWidget:
         correct = feedback.mark.correct
-        mark = QLabel()
         name, role = ("circle-check", "correct.text") if correct else ("circle-x", "incorrect.text")
-        mark.setPixmap(icons.pixmap(self._theme, name, role, 24))
+        mark = Icon(self._theme, name, role, 24)
         said = wording.choice(self._letters_chosen(feedback), feedback.answer.confidence)
         told, words = QWidget(), QWidget()
         layout = row(told, spacing=12)
@@ -136,8 +136,7 @@ class FeedbackView(QWidget):
 
     def _point(self, because: str) -> QFrame:
         note = part("note")
-        icon = QLabel()
-        icon.setPixmap(icons.pixmap(self._theme, "lightbulb", "accent.text"))
+        icon = Icon(self._theme, "lightbulb", "accent.text", 18)
         layout = row(note, margins=(16, 12, 18, 12), spacing=14)
         layout.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(rich(self._theme, self._shelf.inline(because)), 1)
@@ -165,13 +164,12 @@ class FeedbackView(QWidget):
         frame, layout = card(margins=(18, 4, 18, 4), spacing=0)
         for index, (icon, title, content) in enumerate(sections):
             heading = self._heading(icon, title)
-            fill(layout, [*([line()] if index else []), 12, heading, 4, _indented(content), 12])
+            fill(layout, [*([line()] if index else []), 12, heading, 4, _indented(self._theme, content), 12])
             self._sources_heading = heading
         return frame
 
     def _heading(self, icon: str, title: str) -> QWidget:
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap(self._theme, icon, "text.secondary", 16))
+        picture = Icon(self._theme, icon)
         key = {"Read the lesson": "L", "Source": "S"}.get(title) if self._keys else None
         holder = QWidget()
         parts = [picture, label(self._theme, title, "body-strong"), None]
@@ -188,7 +186,7 @@ class FeedbackView(QWidget):
         return link
 
 
-def _indented(content: QWidget) -> QWidget:
+def _indented(theme: Theme, content: QWidget) -> QWidget:
     holder = QWidget()
-    fill(row(holder, margins=(24, 0, 0, 0)), [content])
+    fill(row(holder, margins=(theme.sp(16) + 8, 0, 0, 0)), [content])
     return holder

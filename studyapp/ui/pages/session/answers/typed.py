@@ -15,6 +15,9 @@ from studyapp.ui.widgets.frame import column, row
 from studyapp.ui.widgets.option_row import OptionRow, Verdict
 from studyapp.ui.widgets.text import chip
 
+_TAG = 28
+"""So wide that all numbers take the same room."""
+
 
 class TypedView(AnswerView):
     """A field for each gap, or one for the answer."""
@@ -33,7 +36,10 @@ class TypedView(AnswerView):
             self.fields.append(field)
             line = row(spacing=12)
             if gaps > 1:
-                line.addWidget(chip(theme, str(number)))
+                tag = chip(theme, str(number))
+                tag.setMinimumWidth(theme.sp(_TAG))
+                tag.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                line.addWidget(tag)
             line.addWidget(field, 1)
             layout.addLayout(line)
 
