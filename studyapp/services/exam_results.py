@@ -12,7 +12,7 @@ from studyapp.domain.exams.form import FRESH_AFTER
 from studyapp.domain.exams.score import Part, Score, difference, score
 from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.packs import Exam
-from studyapp.services import mock_exams
+from studyapp.services import mock_exams, study
 from studyapp.services.ports import Desk
 from studyapp.services.study import Feedback
 
@@ -56,7 +56,9 @@ def result(desk: Desk, id_: UUID) -> Result | None:
         if sitting is None:
             return None
         since = sitting.started - timedelta(days=FRESH_AFTER + 1)
-        seen = () if sitting.adaptive else reading.answers_of(desk.pack.id, since)
+        lately = () if sitting.adaptive else reading.answers_of(desk.pack.id, since)
+    seen = evidence.by_item(study.under_current_id(desk, answer) for answer in lately)
+    asked = study.form_under_current_ids(desk, sitting)
     questions = tuple(mock_exams.review(desk, sitting))
     held = Counter(name for feedback in questions if feedback for name in feedback.mark.misconceptions)
     kind = (sitting.form.exam, sitting.adaptive)
@@ -69,7 +71,7 @@ def result(desk: Desk, id_: UUID) -> Result | None:
         questions=questions,
         misconceptions=tuple(held.most_common()),
         series=series,
-        tells=evidence.telling_part(sitting, evidence.by_item(seen), desk.schedule.turns_at) is not None,
+        tells=evidence.telling_part(asked, seen, desk.schedule.turns_at) is not None,
         change=_change(series) if len(series) > 1 and not sitting.adaptive else None,
     )
 

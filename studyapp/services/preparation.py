@@ -120,7 +120,7 @@ def mocks_sat(desk: Desk, sittings: Iterable[Sitting], answers: Iterable[Answer]
             sitting=sitting,
             day=study_day(sitting.finished, sitting.offset, turns_at),
             whole=score(sitting).whole,
-            telling=evidence.telling_part(sitting, given, turns_at),
+            telling=evidence.telling_part(study.form_under_current_ids(desk, sitting), given, turns_at),
         )
         for sitting in sittings
         if sitting.finished is not None and not sitting.adaptive

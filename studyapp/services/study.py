@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from studyapp.domain import session as sittings
+from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Answer, Confidence, ItemAct, Override, Rating, Retraction
 from studyapp.domain.memory import states as memory_states
 from studyapp.domain.memory.days import study_day
@@ -345,3 +346,12 @@ def under_current_id(desk: Desk, answer: Answer) -> Answer:
     """The answer with the id that its item has in the pack now."""
     item = desk.pack.item_by_id.get(answer.item)
     return answer if item is None or item.id == answer.item else replace(answer, item=item.id)
+
+
+def form_under_current_ids(desk: Desk, sitting: Sitting) -> Sitting:
+    """The mock exam with the ids that its items have in the pack now."""
+    known = desk.pack.item_by_id
+    items = tuple(
+        replace(placed, item=known[placed.item].id) if placed.item in known else placed for placed in sitting.form.items
+    )
+    return replace(sitting, form=replace(sitting.form, items=items))

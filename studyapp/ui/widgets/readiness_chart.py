@@ -16,7 +16,7 @@ from studyapp.ui.dates import month
 from studyapp.ui.theme import Theme
 
 _TOP, _PLOT, _GAP, _POINT, _MOCK = 12, 174, 8, 5, 5
-_LEAST_SPAN = 0.4
+_LEAST_SPAN, _HEADROOM = 0.4, 0.09
 _EXAM_WITHIN = 3
 """An exam further off than so many times the stretch that is shown would squeeze it, and is left to words."""
 _FEW_MOCKS = 3
@@ -60,7 +60,7 @@ class ReadinessChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(580, _TOP + _PLOT + self._theme.sp(24))
+        return QSize(580, _TOP + self._plot + self._theme.sp(24))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.sp(300), self.sizeHint().height())
@@ -114,7 +114,7 @@ class ReadinessChart(QWidget):
     def _paint_exam(self, painter: QPainter) -> None:
         x = self._right
         painter.setPen(QPen(self._theme.colour("line.control"), 1))
-        painter.drawLine(QPointF(x, _TOP), QPointF(x, _TOP + _PLOT))
+        painter.drawLine(QPointF(x, _TOP), QPointF(x, _TOP + self._plot))
         self._say(painter, "Exam", x - 6, _TOP, "text.secondary", _RIGHT)
 
     def _paint_target(self, painter: QPainter, target: float) -> None:
@@ -155,7 +155,7 @@ class ReadinessChart(QWidget):
                 self._say(painter, said, place.left(), place.top(), "text.secondary", _LEFT)
 
     def _is_free(self, place: QRectF, taken: Sequence[QRectF]) -> bool:
-        inside = place.top() >= 0 and place.bottom() <= _TOP + _PLOT
+        inside = place.top() >= 0 and place.bottom() <= _TOP + self._plot
         return inside and not any(place.intersects(other) for other in taken)
 
     def _paint_today(self, painter: QPainter, now: Span) -> None:
@@ -170,7 +170,7 @@ class ReadinessChart(QWidget):
     def _paint_days(self, painter: QPainter) -> None:
         """The days under the plot: today, then the exam and the first day where there is room beside it."""
         named = [(self._today, _MIDDLE), (self._exam, _MIDDLE), (self._first, _LEFT)]
-        top = _TOP + _PLOT + self._theme.sp(6)
+        top = _TOP + self._plot + self._theme.sp(6)
         taken: list[QRectF] = []
         for day, side in named:
             if day is None:
@@ -203,6 +203,10 @@ class ReadinessChart(QWidget):
     # -- places -----------------------------------------------------------------------------------------
 
     @property
+    def _plot(self) -> int:
+        return self._theme.sp(_PLOT)
+
+    @property
     def _left(self) -> float:
         return float(self._theme.sp(34))
 
@@ -230,7 +234,7 @@ class ReadinessChart(QWidget):
         """Where the words on today begin."""
         now, line = self._expected[-1], self._theme.sp(16)
         left = max(self._x(now.day), self._right if self._labels_after else 0.0) + 12
-        return left, min(max(self._y(now.share) - line / 2, _TOP), _TOP + _PLOT - 2 * line)
+        return left, min(max(self._y(now.share) - line / 2, _TOP), _TOP + self._plot - 2 * line)
 
     @property
     def _target_top(self) -> float:
@@ -245,7 +249,7 @@ class ReadinessChart(QWidget):
         return self._left + (self._right - self._left) * ((day - self._first).days / days if days else 0.5)
 
     def _y(self, share: float) -> float:
-        return _TOP + _PLOT * (self._high - share) / (self._high - self._low)
+        return _TOP + self._plot * (self._high - share) / (self._high - self._low)
 
     def _place(
         self, said: str, x: float, top: float, side: Qt.AlignmentFlag, weight: int | None = None, within: float = 0.0
@@ -274,6 +278,8 @@ def _bounds(spans: Sequence[Span], target: float | None) -> tuple[float, float]:
     """The ends of the axis, in whole tenths: all that is shown, and some room about it."""
     shares = [share for span in spans for share in (span.low, span.high)] + ([] if target is None else [target])
     low, high = floor(min(shares) * 10 - 0.2) / 10, ceil(max(shares) * 10 + 0.2) / 10
+    if target is not None and high - target < _HEADROOM:
+        high += 0.1  # its words stand over its line
     low, high = max(0.0, low), min(1.0, high)
     while high - low < _LEAST_SPAN - 0.01:
         low, high = (low - 0.1, high) if high > 0.99 or 1 - high < low else (low, high + 0.1)

@@ -78,6 +78,16 @@ def test_sat_again_at_once_it_counts_for_no_forecast_and_a_week_later_it_does(at
     assert shown.tells
 
 
+def test_it_counts_for_no_forecast_either_when_its_items_have_new_ids(at: Desk) -> None:
+    first = sat(at, begun(at))
+    second = sat(at, mock_exams.begin(at, again(at, first).draft), right=20)
+    renamed = tuple(replace(each, id=f"new-{each.id}", was=(each.id,)) for each in at.pack.items)
+    later = replace(at, pack=replace(at.pack, items=renamed))
+    assert [mock.right for mock in preparation.prepare(later).mocks] == [15]
+    told = [exam_results.result(later, each.id) for each in (first, second)]
+    assert [each.tells for each in told if each] == [True, False]
+
+
 def test_what_the_pack_no_longer_has_makes_it_impossible(at: Desk) -> None:
     first = sat(at, begun(at))
     one = at.pack.item_by_id[first.form.items[0].item]
