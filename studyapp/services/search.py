@@ -10,7 +10,7 @@ from enum import StrEnum
 from studyapp.domain.packs import Lesson, Pack
 
 _MARKS = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)|\{\{check:[^}]*\}\}|\[@[^\]]*\]|\[\[(?:lesson:)?|\]\]|[#>|]|^!!! \w+", re.MULTILINE
+    r"!\[[^\]]*\]\([^)]*\)|\{\{check:[^}]*\}\}|\[@[^\]]*\]|\[\[(?:lesson:)?|\]\]|:?-{3,}:?|[#>|]|^!!! \w+", re.MULTILINE
 )
 """What Markdown and our own marks add to a text, between words."""
 _EMPHASIS = re.compile(r"[*`]|\b_|_\b")

@@ -76,7 +76,7 @@ class CheckRow(QAbstractButton):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._has_more and event.position().x() >= self.width() - _ICON - 2 * _GAP:
+        if self._has_more and event.position().x() >= self.width() - self._mark - 2 * _GAP:
             self.opened.emit(not self._open)
         else:
             super().mousePressEvent(event)
@@ -117,19 +117,20 @@ class CheckRow(QAbstractButton):
         painter.drawText(detail, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._detail)
         if self._has_more:
             name = "chevron-down" if self._open else "chevron-right"
-            arrow = icons.pixmap(self._theme, name, "text.secondary", _ICON)
-            painter.drawPixmap(self.width() - _ICON - _GAP, (self.height() - _ICON) // 2, arrow)
+            arrow = icons.pixmap(self._theme, name, "text.secondary", self._mark)
+            painter.drawPixmap(self.width() - self._mark - _GAP, (self.height() - self._mark) // 2, arrow)
 
     def _paint_box(self, painter: QPainter) -> None:
         colour = self._theme.colour
-        box = QRectF(self._left, (self.height() - _BOX) / 2, _BOX, _BOX)
+        box = QRectF(self._left, (self.height() - self._box) / 2, self._box, self._box)
         filled = self.isChecked() or self._partly
         painter.setPen(QPen(colour("accent.fill" if filled else "line.control"), 1))
         painter.setBrush(colour("accent.fill" if filled else "surface.card"))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         if self.isChecked():
-            mark = icons.pixmap(self._theme, "check", "text.on_accent", 14)
-            painter.drawPixmap(round(box.left() + 2), round(box.top() + 2), mark)
+            inset = self._theme.sp(2)
+            mark = icons.pixmap(self._theme, "check", "text.on_accent", self._theme.sp(14))
+            painter.drawPixmap(round(box.left()) + inset, round(box.top()) + inset, mark)
         elif self._partly:
             painter.setPen(QPen(colour("text.on_accent"), 2))
             middle = box.center().y()
@@ -143,17 +144,27 @@ class CheckRow(QAbstractButton):
         self.setAccessibleName(", ".join(said))
 
     @property
+    def _mark(self) -> int:
+        """How large the arrow is."""
+        return self._theme.sp(_ICON)
+
+    @property
+    def _box(self) -> int:
+        """How large the box is."""
+        return self._theme.sp(_BOX)
+
+    @property
     def _left(self) -> float:
         return float(_GAP + self._depth * _INDENT)
 
     @property
     def _text_left(self) -> float:
-        return self._left + _BOX + _GAP
+        return self._left + self._box + _GAP
 
     @property
     def _right(self) -> float:
         """Where the detail ends, from the right."""
-        return float(_GAP + _ICON + _GAP)
+        return float(_GAP + self._mark + _GAP)
 
     def _room(self, width: int) -> float:
         detail = QFontMetrics(self._theme.font("label")).horizontalAdvance(self._detail)

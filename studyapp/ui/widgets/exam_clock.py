@@ -47,12 +47,17 @@ class ExamClock(QWidget):
         """Whether the last minutes have begun."""
         return self._seconds <= LATE
 
+    @property
+    def _mark(self) -> int:
+        """How large the icon is."""
+        return self._theme.sp(_ICON)
+
     def sizeHint(self) -> QSize:
         # As wide as the widest figures, so that nothing moves while time runs.
         widest = "0:00:00" if self._seconds >= 3600 else "00:00"
         digits = QFontMetrics(self._digits()).horizontalAdvance(widest)
         word = QFontMetrics(self._theme.font("label")).horizontalAdvance("left")
-        return QSize(2 * _PADDING + _ICON + digits + word + 2 * _GAP, self._theme.sp(36))
+        return QSize(2 * _PADDING + self._mark + digits + word + 2 * _GAP, self._theme.sp(36))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -67,11 +72,11 @@ class ExamClock(QWidget):
         inset = 1 if late else 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
         ink = "warning.text" if late else "text.primary"
-        top = (self.height() - _ICON) // 2
-        painter.drawPixmap(_PADDING, top, icons.pixmap(self._theme, "timer", ink, _ICON))
+        top = (self.height() - self._mark) // 2
+        painter.drawPixmap(_PADDING, top, icons.pixmap(self._theme, "timer", ink, self._mark))
         painter.setPen(colour(ink))
         painter.setFont(self._digits())
-        left = _PADDING + _ICON + _GAP
+        left = _PADDING + self._mark + _GAP
         room = QRectF(left, 0, self.width() - left, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text)
         painter.setFont(self._theme.font("label"))
