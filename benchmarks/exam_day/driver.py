@@ -44,8 +44,8 @@ class AppPlan:
     def order(self, day: int) -> list[int]:
         """Items to ask on a study day, best first."""
         bank, exam = self._bank(day), ExamAhead(self._days - day)
-        curve = belief(self._likelihood).mean
-        ranked = order(bank, (exam,), self._minutes, self._costs(), curve, PARAMETERS, missed_share=MISSED_SHARE)
+        known = self._calibration()
+        ranked = order(bank, (exam,), self._minutes, self._costs(), known, PARAMETERS, missed_share=MISSED_SHARE)
         return [int(choice.item) for choice in ranked]
 
     def answered(self, day: int, item: int, rating: int, seconds: float) -> None:

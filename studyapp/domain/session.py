@@ -50,7 +50,7 @@ class Mode(StrEnum):
 class Worth:
     """What asking an item is worth for an exam to come.
 
-    ``before`` and ``after`` are the chances (0–1) of recall on the exam day if it is not asked and if it is;
+    ``before`` and ``after`` are the chances (0–1) of a right answer on the exam day if it is not asked and if it is;
     ``topic_share`` is its topic's share of the exam (0–1), ``seconds`` what it should take, ``gain`` what it adds to
     the expected score (0–1).
     """

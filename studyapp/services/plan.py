@@ -128,7 +128,7 @@ def planned_session(desk: Desk, minutes: int | None = None) -> Session:
     left = minutes * 60.0 if minutes is not None else max(0.0, minutes_on(plan, today) * 60 - learner.studied)
     chosen = preparation.choices(learner, plan, left / 60)
     worth = {
-        choice.item: Worth(choice.recall_before, choice.recall_after, choice.topic_share, choice.seconds, choice.gain)
+        choice.item: Worth(choice.before, choice.after, choice.topic_share, choice.seconds, choice.gain)
         for choice in chosen
     }
     planned = sittings.planned([desk.pack.item_by_id[choice.item] for choice in chosen], worth)

@@ -150,7 +150,7 @@ def choices(learner: Preparation, kept: ExamPlan, minutes: float) -> list[Choice
         exams(learner, kept),
         minutes,
         learner.costs,
-        learner.calibration.curves.mean,
+        learner.calibration,
         learner.desk.schedule.parameters,
         usual_minutes=sum(planned) / len(planned) if planned else minutes,
     )
@@ -205,7 +205,7 @@ def projected(
 ) -> Bank:
     """The bank as it is expected to be in so many days, if each day's minutes are spent by the plan."""
     parameters = learner.desk.schedule.parameters
-    return forecast.project(of, days, minutes, learner.costs, learner.calibration.curves.mean, parameters, ahead)
+    return forecast.project(of, days, minutes, learner.costs, learner.calibration, parameters, ahead)
 
 
 def lost_by_topic(learner: Preparation, of: Bank) -> dict[str, float]:

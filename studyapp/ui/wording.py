@@ -139,9 +139,10 @@ def why_now(asked: Asked, retention: float) -> str:
 def planned(worth: Worth, *, new: bool) -> str:
     """Why a plan up to an exam asks an item now."""
     asking = (
-        f"It is new: answering it now makes recall on exam day about {percent(worth.after)} likely"
+        f"It is new: answering it now makes a right answer on exam day about {percent(worth.after)} likely"
         if new
-        else f"Likely recall on exam day: {percent(worth.before)}, and {percent(worth.after)} if you answer it now"
+        else f"Chance of a right answer on exam day: {percent(worth.before)}, "
+        f"and {percent(worth.after)} if you answer it now"
     )
     return f"{asking}; this topic is {percent(worth.topic_share)} of the exam; it takes about {round(worth.seconds)} s."
 

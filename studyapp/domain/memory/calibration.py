@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from studyapp.domain.memory.curves import CurveBelief
+from studyapp.domain.memory.curves import DECAYS, STRETCHES, CurveBelief, belief
 from studyapp.domain.memory.fsrs_arrays import Array
 from studyapp.domain.memory.unseen import NOTHING_KNOWN, Elsewhere
 
@@ -91,6 +91,10 @@ class Calibration:
         chances, mean_of_each = np.array(self.curves.chances), np.array(means)
         mean = float(chances @ mean_of_each)
         return mean, float(chances @ within + chances @ (mean_of_each - mean) ** 2)
+
+
+USUAL_CALIBRATION = Calibration(belief(np.zeros((len(STRETCHES), len(DECAYS)))), ScoreCurve())
+"""Before any answer."""
 
 
 def fit_score(recall: Array, standing: Standing, right: NDArray[np.bool_]) -> ScoreCurve:

@@ -12,8 +12,7 @@ from math import erf, sqrt
 import numpy as np
 
 from studyapp.domain.memory import fsrs, fsrs_arrays
-from studyapp.domain.memory.calibration import Calibration
-from studyapp.domain.memory.curves import USUAL_CURVE, Curve
+from studyapp.domain.memory.calibration import USUAL_CALIBRATION, Calibration
 from studyapp.domain.memory.fsrs import Parameters
 from studyapp.domain.memory.plan import FIRST_RATINGS, MISSED_SHARE, USUAL_COSTS, Bank, Costs, ExamAhead, rank
 
@@ -99,7 +98,7 @@ def project(
     days: int,
     minutes_by_day: Sequence[float],
     costs: Costs = USUAL_COSTS,
-    curve: Curve = USUAL_CURVE,
+    calibration: Calibration = USUAL_CALIBRATION,
     parameters: Parameters = fsrs.DEFAULT_PARAMETERS,
     exams: Sequence[ExamAhead] = (),
 ) -> Bank:
@@ -110,7 +109,7 @@ def project(
     """
     studied = [minutes for minutes in minutes_by_day[:days] if minutes > 0]
     usual = sum(studied) / len(studied) if studied else 0.0
-    model = _Model(costs, curve, parameters)
+    model = _Model(costs, calibration, parameters)
     for day in range(days):
         minutes = minutes_by_day[day] if day < len(minutes_by_day) else 0.0
         if minutes > 0:
@@ -150,7 +149,7 @@ def what_if(
     mocks: Sequence[MockResult] = (),
 ) -> Forecast:
     """The score on the exam day if each day's minutes are spent by the plan."""
-    then = project(bank, days, minutes_by_day, costs, calibration.curves.mean, parameters)
+    then = project(bank, days, minutes_by_day, costs, calibration, parameters)
     return forecast_after(bank, then, days, calibration, answers, mocks)
 
 
@@ -165,23 +164,23 @@ def _expected(bank: Bank, days: int, calibration: Calibration) -> tuple[float, f
 @dataclass(frozen=True, slots=True)
 class _Model:
     costs: Costs
-    curve: Curve
+    calibration: Calibration
     parameters: Parameters
 
 
 def _study(bank: Bank, ahead: Sequence[ExamAhead], minutes: float, usual: float, model: _Model) -> Bank:
-    curve, parameters = model.curve, model.parameters
-    ranked = rank(bank, ahead, usual, model.costs, curve, parameters, MISSED_SHARE)
+    curve, parameters = model.calibration.curves.mean, model.parameters
+    ranked = rank(bank, ahead, usual, model.costs, model.calibration, parameters, MISSED_SHARE)
     started = np.cumsum(ranked.seconds[ranked.order]) - ranked.seconds[ranked.order]
     asked = ranked.order[started < 60 * minutes]
     met = bank.met[asked]
     stability, difficulty, since = bank.stability.copy(), bank.difficulty.copy(), bank.since.copy()
     once, missed = bank.once.copy(), bank.missed.copy()
-    chance = curve.recall(np.where(met, since[asked], 0.0), np.where(met, stability[asked], 1.0))
+    chance = ranked.now[asked]
     first = FIRST_RATINGS @ fsrs_arrays.first_difficulty(parameters)
     # NaN where not met yet, and then not used
     if_recalled, if_missed = (fsrs_arrays.next_difficulty(difficulty[asked], rating, parameters) for rating in (3, 1))
-    stability[asked] = curve.stability(min(exam.days for exam in ahead), ranked.after[asked])
+    stability[asked] = curve.stability(min(exam.days for exam in ahead), ranked.recall_after[asked])
     difficulty[asked] = np.where(met, chance * if_recalled + (1 - chance) * if_missed, first)
     since[asked] = 0.0
     once[asked], missed[asked] = np.where(met, 0.0, 1.0), np.where(met, 1 - chance, 0.0)

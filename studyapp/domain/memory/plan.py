@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studyapp.domain.memory import fsrs, fsrs_arrays
-from studyapp.domain.memory.calibration import Standing
-from studyapp.domain.memory.curves import USUAL_CURVE, Curve
+from studyapp.domain.memory.calibration import USUAL_CALIBRATION, Calibration, Standing
+from studyapp.domain.memory.curves import Curve
 from studyapp.domain.memory.fsrs import Parameters
 from studyapp.domain.memory.fsrs_arrays import Array
 from studyapp.domain.memory.record import Lately
@@ -27,7 +27,7 @@ FIRST_RATINGS: Array = np.array([0.24, 0.094, 0.495, 0.171])
 """How often a first answer is rated Again, Hard, Good and Easy (simulator of fsrs-rs, from Anki's users)."""
 
 HELD_BACK = 0.75
-"""What is recalled with a higher chance than this waits for the final pass.
+"""What is answered right today with a higher chance than this waits for the final pass.
 
 Between 0.6 and 0.9 the exam-day score changes by less than a point (benchmarks/exam_day).
 """
@@ -116,15 +116,15 @@ class ExamAhead:
 class Choice:
     """An item that the plan asks, and why.
 
-    ``recall_before`` and ``recall_after`` are the chances (0–1) of recall on the day of the nearest exam if it is not
-    asked and if it is asked now; ``topic_share`` is its topic's share of the exam (0–1), ``seconds`` what it is
+    ``before`` and ``after`` are the chances (0–1) of a right answer on the day of the nearest exam if it is not asked
+    and if it is asked now; ``topic_share`` is its topic's share of the exam (0–1), ``seconds`` what it is
     expected to take, ``gain`` what it adds to the expected score (0–1).
     """
 
     item: str
     new: bool
-    recall_before: float
-    recall_after: float
+    before: float
+    after: float
     topic_share: float
     seconds: float
     gain: float
@@ -174,7 +174,7 @@ def plan(
     exams: Sequence[ExamAhead],
     minutes: float,
     costs: Costs = USUAL_COSTS,
-    curve: Curve = USUAL_CURVE,
+    calibration: Calibration = USUAL_CALIBRATION,
     parameters: Parameters = fsrs.DEFAULT_PARAMETERS,
     *,
     usual_minutes: float | None = None,
@@ -185,7 +185,7 @@ def plan(
     ``usual_minutes`` is what a study day has as a rule, where today has another.
     """
     usual = minutes if usual_minutes is None else usual_minutes
-    ranked = rank(bank, exams, usual, costs, curve, parameters, missed_share)
+    ranked = rank(bank, exams, usual, costs, calibration, parameters, missed_share)
     started = np.cumsum(ranked.seconds[ranked.order]) - ranked.seconds[ranked.order]
     return _choices(bank, ranked, ranked.order[started < 60 * minutes])
 
@@ -195,13 +195,13 @@ def order(
     exams: Sequence[ExamAhead],
     minutes: float,
     costs: Costs = USUAL_COSTS,
-    curve: Curve = USUAL_CURVE,
+    calibration: Calibration = USUAL_CALIBRATION,
     parameters: Parameters = fsrs.DEFAULT_PARAMETERS,
     *,
     missed_share: float = MISSED_SHARE,
 ) -> list[Choice]:
     """Everything that could be asked today, best first; ``minutes`` is what a study day has as a rule."""
-    ranked = rank(bank, exams, minutes, costs, curve, parameters, missed_share)
+    ranked = rank(bank, exams, minutes, costs, calibration, parameters, missed_share)
     return _choices(bank, ranked, ranked.order)
 
 
@@ -217,6 +217,10 @@ class Ranking:
     held_back: NDArray[np.bool_]
     weights: Array
     """Each item's share of the exams ahead, each exam by its own share."""
+    now: Array
+    """The chance of a right answer today."""
+    recall_after: Array
+    """The chance of recall on the day of the nearest exam if asked today, as the forgetting curve has it."""
 
 
 def rank(
@@ -224,13 +228,13 @@ def rank(
     exams: Sequence[ExamAhead],
     minutes: float,
     costs: Costs,
-    curve: Curve,
+    calibration: Calibration,
     parameters: Parameters,
     missed_share: float,
 ) -> Ranking:
     """The plan as arrays. Exams that are over do not count; an item is asked once a day; without an exam, nothing."""
     ahead = sorted((exam for exam in exams if exam.days >= 0 and exam.share > 0), key=lambda exam: exam.days)
-    asks = _Asking.of(bank, costs, curve, parameters)
+    asks = _Asking.of(bank, costs, calibration, parameters)
     before, after, gain, weights = (np.zeros(len(bank.items)) for _ in range(4))
     for exam in reversed(ahead):  # the nearest last: its chances are what a learner is told
         before, after = asks.until(exam.days)
@@ -243,7 +247,10 @@ def rank(
         held = np.zeros_like(held)
     best = np.lexsort((-gain / asks.seconds, held))
     open_today = (weights > 0) & (~asks.met | (bank.since >= 1))
-    return Ranking(best[open_today[best]], before, after, asks.seconds, gain, held, weights)
+    nearest = ahead[0].days if ahead else 0
+    return Ranking(
+        best[open_today[best]], before, after, asks.seconds, gain, held, weights, asks.now, asks.recall_after(nearest)
+    )
 
 
 def is_final_pass(days: int, met: int, minutes: float, missed_share: float = MISSED_SHARE) -> bool:
@@ -254,42 +261,67 @@ def is_final_pass(days: int, met: int, minutes: float, missed_share: float = MIS
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """What asking each item today would do to its memory."""
+    """What asking each item today would do to its memory, and so to the chance of a right answer."""
 
+    calibration: Calibration
     curve: Curve
     met: NDArray[np.bool_]
-    now: Array
     since: Array
-    stability: Array
+    standing: Standing
+    now: Array
+    """The chance of a right answer today."""
     recalled: Array
+    """The stability after a recall."""
     missed: Array
+    """The stability after a miss."""
     first: Array
+    """The stability after a first answer, by rating."""
     seconds: Array
 
     @staticmethod
-    def of(bank: Bank, costs: Costs, curve: Curve, parameters: Parameters) -> _Asking:
-        met = bank.met
+    def of(bank: Bank, costs: Costs, calibration: Calibration, parameters: Parameters) -> _Asking:
+        met, curve = bank.met, calibration.curves.mean
         stability, since = np.where(met, bank.stability, 1.0), np.where(met, bank.since, 0.0)
         difficulty = np.where(met, bank.difficulty, 5.0)
-        now = curve.recall(since, stability)
+        recall = curve.recall(since, stability)
+        standing = Standing(stability, bank.once, bank.missed, bank.guess)
+        now = np.where(met, calibration.score.chance(recall, standing), calibration.when_new(bank.guess))
         return _Asking(
+            calibration=calibration,
             curve=curve,
             met=met,
-            now=now,
             since=since,
-            stability=stability,
-            recalled=fsrs_arrays.after_success(stability, difficulty, now, parameters),
-            missed=fsrs_arrays.after_lapse(stability, difficulty, now, parameters),
+            standing=standing,
+            now=now,
+            recalled=fsrs_arrays.after_success(stability, difficulty, recall, parameters),
+            missed=fsrs_arrays.after_lapse(stability, difficulty, recall, parameters),
             first=fsrs_arrays.first_stability(parameters),
             seconds=np.where(met, now * costs.recalled + (1 - now) * costs.missed, costs.first),
         )
 
     def until(self, days: int) -> tuple[Array, Array]:
-        """The chance of recall in so many days if not asked, and if asked today."""
-        curve, now = self.curve, self.now
-        before = np.where(self.met, curve.recall(self.since + days, self.stability), 0.0)
-        again = now * curve.recall(days, self.recalled) + (1 - now) * curve.recall(days, self.missed)
-        return before, np.where(self.met, again, FIRST_RATINGS @ curve.recall(days, self.first))
+        """The chance of a right answer in so many days if not asked, and if asked today, which never makes it less.
+
+        What is known from elsewhere stays known; the rest of what is new is learned by its first answer.
+        """
+        chance, guess = self.calibration.score.chance, self.standing.guess
+        nothing, one = np.zeros(len(guess)), np.ones(len(guess))
+        idle = chance(self.curve.recall(self.since + days, self.standing.stability), self.standing)
+        if_recalled = chance(self.curve.recall(days, self.recalled), Standing(self.recalled, nothing, nothing, guess))
+        if_missed = chance(self.curve.recall(days, self.missed), Standing(self.missed, nothing, one, guess))
+        by_rating = Standing(self.first, np.ones(4), np.zeros(4), np.zeros(4))
+        if_met = FIRST_RATINGS @ np.maximum.outer(chance(self.curve.recall(days, self.first), by_rating), guess)
+        known = self.calibration.elsewhere.share
+        before = np.where(self.met, idle, self.now)
+        again = self.now * if_recalled + (1 - self.now) * if_missed
+        return before, np.maximum(before, np.where(self.met, again, known + (1 - known) * if_met))
+
+    def recall_after(self, days: int) -> Array:
+        """The chance of recall in so many days if asked today, as the curve has it."""
+        again = self.now * self.curve.recall(days, self.recalled) + (1 - self.now) * self.curve.recall(
+            days, self.missed
+        )
+        return np.where(self.met, again, FIRST_RATINGS @ self.curve.recall(days, self.first))
 
 
 def _choices(bank: Bank, ranked: Ranking, places: NDArray[np.intp]) -> list[Choice]:

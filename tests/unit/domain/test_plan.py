@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from studyapp.domain.log import Rating
 from studyapp.domain.memory import fsrs, fsrs_arrays
-from studyapp.domain.memory.curves import Curve
+from studyapp.domain.memory.calibration import Calibration, ScoreCurve
+from studyapp.domain.memory.curves import Curve, CurveBelief
 from studyapp.domain.memory.plan import (
     HELD_BACK,
     Bank,
@@ -27,6 +28,7 @@ from studyapp.domain.memory.plan import (
 )
 from studyapp.domain.memory.record import record
 from studyapp.domain.memory.states import Schedule, replay
+from studyapp.domain.memory.unseen import Elsewhere
 from tests.builders import NOON, answer
 
 
@@ -51,14 +53,21 @@ def banks(draw: st.DrawFn) -> Bank:
     return a_bank(*memories, weights=weights)
 
 
-CURVES = st.builds(Curve, st.floats(0.1, 7), st.floats(0.1, 2))
+def certain(curve: Curve, known: float = 0.0) -> Calibration:
+    """A learner who forgets by that curve, and of whom nothing else is unsure."""
+    as_model = ScoreCurve(np.array([0.0, 1.0, 0.0, 0.0, 0.0]), np.zeros((5, 5)))
+    return Calibration(CurveBelief((curve,), (1.0,)), as_model, Elsewhere(known))
 
 
-@given(banks(), st.integers(0, 120), st.floats(0, 90), CURVES)
+AS_FSRS = certain(Curve())
+CALIBRATIONS = st.builds(certain, st.builds(Curve, st.floats(0.1, 7), st.floats(0.1, 2)), st.floats(0, 1))
+
+
+@given(banks(), st.integers(0, 120), st.floats(0, 90), CALIBRATIONS)
 def test_a_plan_runs_over_its_minutes_by_no_more_than_one_item(
-    bank: Bank, days: int, minutes: float, curve: Curve
+    bank: Bank, days: int, minutes: float, calibration: Calibration
 ) -> None:
-    chosen = plan(bank, [ExamAhead(days)], minutes, curve=curve)
+    chosen = plan(bank, [ExamAhead(days)], minutes, calibration=calibration)
     assert sum(choice.seconds for choice in chosen[:-1]) <= 60 * minutes
     if minutes == 0:
         assert not chosen
@@ -71,19 +80,21 @@ def test_a_plan_leaves_no_time_while_there_is_something_to_ask(bank: Bank, days:
     assert len(chosen) == len(everything) or sum(choice.seconds for choice in chosen) >= 60 * minutes
 
 
-@given(banks(), st.integers(0, 120), CURVES)
-def test_everything_not_answered_today_is_ranked_once(bank: Bank, days: int, curve: Curve) -> None:
-    asked = [choice.item for choice in order(bank, [ExamAhead(days)], 30, curve=curve)]
+@given(banks(), st.integers(0, 120), CALIBRATIONS)
+def test_everything_not_answered_today_is_ranked_once(bank: Bank, days: int, calibration: Calibration) -> None:
+    asked = [choice.item for choice in order(bank, [ExamAhead(days)], 30, calibration=calibration)]
     open_today = {name for name, since in zip(bank.items, bank.since, strict=True) if not since < 1}
     assert len(asked) == len(set(asked))
     assert set(asked) == open_today
 
 
-@given(banks(), st.integers(0, 120), st.integers(0, 120), st.floats(1, 90), CURVES)
-def test_an_earlier_date_never_lowers_urgency(bank: Bank, one: int, other: int, minutes: float, curve: Curve) -> None:
-    """Urgency: the items not held back, and the recall that asking an item now leaves on the exam day."""
+@given(banks(), st.integers(0, 120), st.integers(0, 120), st.floats(1, 90), CALIBRATIONS)
+def test_an_earlier_date_never_lowers_urgency(
+    bank: Bank, one: int, other: int, minutes: float, calibration: Calibration
+) -> None:
+    """Urgency: the items not held back, and the chance that asking an item now leaves on the exam day."""
     early, late = (
-        rank(bank, [ExamAhead(days)], minutes, Costs(), curve, fsrs.DEFAULT_PARAMETERS, 0.1)
+        rank(bank, [ExamAhead(days)], minutes, Costs(), calibration, fsrs.DEFAULT_PARAMETERS, 0.1)
         for days in sorted((one, other))
     )
     assert not (early.held_back & ~late.held_back).any()
@@ -147,19 +158,37 @@ def test_of_two_equal_memories_the_one_that_weighs_more_comes_first() -> None:
 
 
 def test_a_choice_says_why() -> None:
-    (choice, *_) = order(a_bank((3, 8)), [ExamAhead(10)], 30)
+    (choice, *_) = order(a_bank((3, 8)), [ExamAhead(10)], 30, calibration=AS_FSRS)
     assert not choice.new
-    assert choice.recall_before == pytest.approx(Curve().recall(18, np.array(3.0)))
-    assert choice.recall_before < choice.recall_after < 1
+    assert choice.before == pytest.approx(Curve().recall(18, np.array(3.0)))
+    assert choice.before < choice.after < 1
     assert choice.topic_share == 1
     assert Costs().recalled < choice.seconds < Costs().missed
-    assert choice.gain == pytest.approx(choice.recall_after - choice.recall_before)
+    assert choice.gain == pytest.approx(choice.after - choice.before)
+
+
+def test_what_may_be_guessed_or_known_from_elsewhere_is_less_to_gain() -> None:
+    bank = replace(a_bank(None), guess=np.array([0.25]))
+    nothing, guessed, known = (
+        order(each, [ExamAhead(10)], 30, calibration=certain(Curve(), share))[0]
+        for each, share in ((a_bank(None), 0.0), (bank, 0.0), (bank, 0.6))
+    )
+    assert guessed.before == 0.25
+    assert known.before == pytest.approx(0.25 + 0.75 * 0.6)
+    assert nothing.gain > guessed.gain > known.gain > 0
+
+
+def test_what_the_learner_forgets_otherwise_than_the_model_has_it_is_planned_by_the_learner() -> None:
+    fades = ScoreCurve(np.array([0.0, 1.0, -3.0, 0.0, 0.0]), np.zeros((5, 5)))
+    bank = replace(a_bank((5, 9), (5, 9)), once=np.array([0.0, 1.0]))
+    chosen = order(bank, [ExamAhead(10)], 30, calibration=replace(AS_FSRS, score=fades))
+    assert [choice.item for choice in chosen] == ["item-1", "item-0"], "what was met once fades sooner"
 
 
 def test_a_new_item_starts_from_nothing() -> None:
     (choice,) = order(a_bank(None), [ExamAhead(10)], 30)
     assert choice.new
-    assert choice.recall_before == 0
+    assert choice.before == 0
     assert choice.seconds == Costs().first
 
 
@@ -181,8 +210,8 @@ def test_of_several_exams_those_to_come_count_by_their_share() -> None:
     near, far = ([choice.gain for choice in order(bank, [ExamAhead(days)], 30)] for days in (4, 40))
     both = order(bank, [ExamAhead(40, 1), ExamAhead(4, 3), ExamAhead(-2, 9)], 30)
     assert sum(choice.gain for choice in both) == pytest.approx(0.75 * sum(near) + 0.25 * sum(far))
-    told = {choice.item: choice.recall_after for choice in order(bank, [ExamAhead(4)], 30)}
-    assert {choice.item: choice.recall_after for choice in both} == told
+    told = {choice.item: choice.after for choice in order(bank, [ExamAhead(4)], 30)}
+    assert {choice.item: choice.after for choice in both} == told
 
 
 @pytest.mark.parametrize("exams", [[], [ExamAhead(-1)]])
