@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
@@ -166,3 +166,41 @@ def test_the_page_says_where_the_data_is(learner: Learner, tmp_path: Path) -> No
     learner.window.show_place("settings")
     assert str(tmp_path) in texts(learner.page)
     assert learner.desk.pack.version in texts(learner.page)
+
+
+def test_the_sections_lead_to_their_settings_and_the_place_is_marked(learner: Learner) -> None:
+    learner.press(Qt.Key.Key_Comma, with_=CONTROL)
+    page = settings(learner)
+    learner.window.resize(1280, 640)
+    QApplication.processEvents()
+
+    def marked() -> list[str]:
+        return [name for name, button in page.contents.buttons.items() if button.isChecked()]
+
+    def in_sight(name: str) -> bool:
+        heading = page._headings[name]
+        top = heading.mapTo(page._area.viewport(), QPoint()).y()
+        return 0 <= top <= page._area.viewport().height() - heading.height()
+
+    assert marked() == ["Appearance"]
+    assert not in_sight("About")
+    page.contents.buttons["About"].click()
+    assert in_sight("About")
+    assert marked() == ["About"]
+    bar = page._area.verticalScrollBar()
+    bar.setValue(0)
+    assert marked() == ["Appearance"]
+    page.contents.buttons["Study"].setFocus()
+    learner.press(Qt.Key.Key_Space)
+    assert marked() == ["Study"]
+    assert in_sight("Study")
+
+
+def test_without_room_for_both_the_sections_give_way_to_the_settings(learner: Learner) -> None:
+    learner.press(Qt.Key.Key_Comma, with_=CONTROL)
+    page = settings(learner)
+    assert page.contents.isVisible()
+    learner.window.resize(1024, 640)
+    QApplication.processEvents()
+    assert not page.contents.isVisible()
+    assert "Settings" in texts(page)

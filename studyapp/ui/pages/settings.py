@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,12 +16,17 @@ from studyapp.ui.pages.memory_setting import MemorySetting
 from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
+from studyapp.ui.widgets.contents import Contents
 from studyapp.ui.widgets.frame import card, column, fill, row, scrolled
 from studyapp.ui.widgets.segmented import Segmented
 from studyapp.ui.widgets.setting import SettingRow, settings_card
 from studyapp.ui.widgets.text import label
 
 _WIDTH = 720
+_SIDE = 228
+_NEEDS = 900
+_ABOVE = 28  # a heading
+_NEAR = 60
 _SAMPLE = "Empathy is heard in the reply: the client should recognise their own meaning in it, not ours."
 
 
@@ -44,24 +49,15 @@ class SettingsPage(QWidget):
         self.setAccessibleName("Settings")
         self._theme, self._desk, self._data = theme, desk, data
         self._appearance = appearance
-        content = QWidget()
-        inner = QWidget()
-        inner.setMaximumWidth(theme.sp(_WIDTH))
-        fill(
-            column(inner),
-            [
-                *[label(theme, "Settings", "title"), 24],
-                *[label(theme, "Appearance", "heading-2"), 12, self._looks(), 12, self._preview(), 28],
-                *[label(theme, "Study", "heading-2"), 12, self._study(tasks), 28],
-                *[label(theme, "Keyboard", "heading-2"), 12, self._keyboard(), 28],
-                *[label(theme, "Your data", "heading-2"), 12, self._your_data(), 28],
-                *[label(theme, "About", "heading-2"), 12, self._about(), None],
-            ],
-        )
-        holder = row(content, margins=(40, 32, 40, 32))
-        fill(holder, [inner, None])
-        holder.setStretch(0, 1000)
-        fill(column(self), [scrolled(content)])
+        self._sections: dict[str, list[object]] = {
+            "Appearance": [self._looks(), 12, self._preview()],
+            "Study": [self._study(tasks)],
+            "Keyboard": [self._keyboard()],
+            "Your data": [self._your_data()],
+            "About": [self._about()],
+        }
+        self._headings = {name: label(theme, name, "heading-2") for name in self._sections}
+        self._build()
 
     def use(self, desk: Desk) -> None:
         """Go on with another edition of the pack."""
@@ -88,6 +84,56 @@ class SettingsPage(QWidget):
     def take_in_hand(self, name: str) -> None:
         """Give the keyboard to a choice."""
         self._choices[name].focus_choice()
+
+    # -- how it is built --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._title = label(self._theme, "Settings", "title")
+        self._title.setContentsMargins(0, _ABOVE, 0, 0)
+        inner = QWidget()
+        inner.setMaximumWidth(self._theme.sp(_WIDTH))
+        layout = column(inner)
+        fill(layout, [self._title])
+        for name, parts in self._sections.items():
+            fill(layout, [_ABOVE, self._headings[name], 12, *parts])
+        layout.addStretch(1)
+        self._content = QWidget()
+        holder = row(self._content, margins=(40, 32 - _ABOVE, 40, 32))
+        fill(holder, [inner, None])
+        holder.setStretch(0, 1000)
+        self._area = scrolled(self._content)
+        self._area.verticalScrollBar().valueChanged.connect(self._mark_place)
+        self.contents = Contents(self._theme)
+        self.contents.show_sections([(name, name) for name in self._sections])
+        self.contents.chosen.connect(self._go_to)
+        self.contents.mark(next(iter(self._sections)))
+        side = QWidget()
+        side.setObjectName("side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        title = label(self._theme, "Settings", "title")
+        title.setContentsMargins(28, 32, 12, 0)
+        fill(column(side, margins=(0, 0, 1, 0)), [title, self.contents])  # beside the line at the edge
+        self._side = scrolled(side)
+        self._side.setFixedWidth(self._theme.sp(_SIDE))
+        fill(row(self), [self._side, self._area])
+
+    def resizeEvent(self, event: object) -> None:
+        """The contents stand beside the settings where there is room for both."""
+        beside = self.width() >= self._theme.sp(_NEEDS)
+        self._side.setVisible(beside)
+        self._title.setVisible(not beside)
+
+    def _mark_place(self, at: int) -> None:
+        seen = [name for name, heading in self._headings.items() if self._top_of(heading) <= at + _NEAR]
+        at_end = at == self._area.verticalScrollBar().maximum()
+        self.contents.mark(list(self._sections)[-1] if at_end else seen[-1] if seen else "Appearance")
+
+    def _go_to(self, name: str) -> None:
+        self._area.verticalScrollBar().setValue(self._top_of(self._headings[name]) - _ABOVE)
+        self.contents.mark(name)  # where the last sections are all in sight, it is the one that was chosen
+
+    def _top_of(self, heading: QWidget) -> int:
+        return heading.mapTo(self._content, QPoint()).y()
 
     # -- sections ---------------------------------------------------------------------------------------
 

@@ -20,7 +20,6 @@ from studyapp.ui.pages.reader.annotator import Annotator
 from studyapp.ui.pages.reader.bars import Footer, TopBar
 from studyapp.ui.pages.reader.body import Body, lesson_body, with_questions
 from studyapp.ui.pages.reader.check import CheckCard
-from studyapp.ui.pages.reader.contents import WIDTH, Contents
 from studyapp.ui.pages.reader.leaving import ask_to_open
 from studyapp.ui.pages.reader.notes_panel import WIDTH as NOTES_WIDTH
 from studyapp.ui.pages.reader.notes_panel import NotesPanel
@@ -28,6 +27,7 @@ from studyapp.ui.pages.reader.place import place_in, return_to
 from studyapp.ui.pages.reader.text import LessonText
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets import focus_order
+from studyapp.ui.widgets.contents import WIDTH, Contents
 from studyapp.ui.widgets.frame import column, fill, height_at, row, scrolled
 from studyapp.ui.widgets.keys import bind
 from studyapp.ui.widgets.meters import Bar
@@ -63,7 +63,7 @@ class ReaderPage(QWidget):
         self._notes_wanted: bool | None = None
         """Whether the person wants the notes beside the text; before that is said, where there is room."""
         self.text = LessonText(theme, shelf.media_root())
-        self.contents = Contents(theme)
+        self.contents = Contents(theme, "In this lesson")
         self.notes = NotesPanel(theme)
         self.toast = Toast(theme)
         self.annotator = Annotator(theme, desk, self.text, self.notes, self.toast)

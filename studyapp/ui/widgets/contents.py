@@ -1,4 +1,4 @@
-"""The table of contents of a lesson, with the place marked."""
+"""A table of contents beside what scrolls, with the place marked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 class Contents(QWidget):
-    """The sections of the lesson.
+    """The sections of a lesson or a page, below a ``heading`` if there is one.
 
     Signals:
         chosen: the anchor of the section picked.
@@ -25,20 +25,21 @@ class Contents(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, heading: str = "") -> None:
         super().__init__()
         self.setObjectName("contents")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._theme = theme
+        self._theme, self._heading = theme, heading
         self.buttons: dict[str, QAbstractButton] = {}
         self._layout = column(self, margins=(16, 28, 12, 16), spacing=1)
 
     def show_sections(self, sections: Sequence[tuple[str, str]]) -> None:
         """List these (anchor, title)."""
         clear(self._layout)
-        heading = label(self._theme, "In this lesson", "caption", "secondary")
-        heading.setContentsMargins(12, 0, 12, 8)
-        self._layout.addWidget(heading)
+        if self._heading:
+            heading = label(self._theme, self._heading, "caption", "secondary")
+            heading.setContentsMargins(12, 0, 12, 8)
+            self._layout.addWidget(heading)
         self.buttons = {}
         for anchor, title in sections:
             button = _Section(self._theme, title)
