@@ -57,16 +57,19 @@ class ScoreCurve:
 
         The mean of σ over a normal logit is taken as σ(m / √(1 + πv/8)) (D. J. C. MacKay 1992, Neural Computation 4).
         """
+        return self._chance(_features(recall, standing), standing.guess)
+
+    def share_right(self, weights: Array, recall: Array, standing: Standing) -> tuple[float, float]:
+        """The weighted share of right answers, and its variance from not knowing θ (delta method)."""
         features = _features(recall, standing)
+        right = self._chance(features, standing.guess)
+        slope = (weights * right * (1 - right)) @ features
+        return float(weights @ right), float(slope @ self.covariance @ slope)
+
+    def _chance(self, features: Array, guess: Array) -> Array:
         spread = ((features @ self.covariance) * features).sum(axis=1)
         right = 1 / (1 + np.exp(-(features @ self.coefficients) / np.sqrt(1 + np.pi * spread / 8)))
-        return np.asarray(np.maximum(right, standing.guess))
-
-    def variance(self, weights: Array, recall: Array, standing: Standing) -> float:
-        """The variance of the weighted mean of chances that comes from not knowing θ (delta method)."""
-        right = self.chance(recall, standing)
-        slope = (weights * right * (1 - right)) @ _features(recall, standing)
-        return float(slope @ self.covariance @ slope)
+        return np.asarray(np.maximum(right, guess))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,11 @@ class Calibration:
 
     def expected(self, weights: Array, days: Array, standing: Standing) -> tuple[float, float]:
         """Mean and variance of the weighted share of right answers so many days after each item's last one."""
-        means, within = [], []
-        for curve in self.curves.curves:
-            recall = curve.recall(days, standing.stability)
-            means.append(float(weights @ self.score.chance(recall, standing)))
-            within.append(self.score.variance(weights, recall, standing))
-        chances, mean_of_each = np.array(self.curves.chances), np.array(means)
-        mean = float(chances @ mean_of_each)
-        return mean, float(chances @ within + chances @ (mean_of_each - mean) ** 2)
+        recalls = (curve.recall(days, standing.stability) for curve in self.curves.curves)
+        means, within = np.array([self.score.share_right(weights, recall, standing) for recall in recalls]).T
+        chances = np.array(self.curves.chances)
+        mean = float(chances @ means)
+        return mean, float(chances @ within + chances @ (means - mean) ** 2)
 
 
 USUAL_CALIBRATION = Calibration(belief(np.zeros((len(STRETCHES), len(DECAYS)))), ScoreCurve())
