@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # numpy takes a while to load, and only working something out
     from studyapp.domain.memory.plan import Bank
     from studyapp.services.preparation import Preparation
 
-TODAYS_PLAN = "Today's plan"
+TODAYS_PLAN = "Today’s plan"
 """The title of the session that a plan makes."""
 
 USUAL_TARGET = 0.75

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from string import ascii_uppercase
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut, QTextDocumentFragment
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
+from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from studyapp.domain.log import ItemAct, Rating
 from studyapp.domain.session import Mode, Session
@@ -18,17 +16,16 @@ from studyapp.services.ports import Desk, Shelf
 from studyapp.services.study import Asked, Feedback
 from studyapp.ui import wording
 from studyapp.ui.pages.session.feedback import FeedbackView
-from studyapp.ui.pages.session.footer import DEGREES, Footer
+from studyapp.ui.pages.session.footer import Footer
 from studyapp.ui.pages.session.item_menu import Deed, ask_for_fault, item_menu
 from studyapp.ui.pages.session.question import QuestionView
 from studyapp.ui.pages.session.ratings import rating_menu
+from studyapp.ui.pages.session.session_keys import SessionKeys
 from studyapp.ui.pages.session.time_up import TimeUpView
 from studyapp.ui.pages.session.top_bar import TopBar
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.announce import announce
-from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import column, fill, row, scrolled
-from studyapp.ui.widgets.keys import bind
 
 _QUESTION_WIDTH = 760
 
@@ -61,13 +58,11 @@ class SessionPage(QWidget):
         self._feedback: Feedback | None = None
         self._feedbacks: list[Feedback] = []
         self._flagged: frozenset[str] = frozenset()
-        self._strikes_next = False
-        self._shortcuts: list[QShortcut] = []
         self.question: QuestionView | None = None
         self.answered: FeedbackView | None = None
         self.time_up: TimeUpView | None = None
         self._build()
-        self._bind_keys()
+        self._keys = SessionKeys(self, self)
         theme.changed.connect(self._repaint_content)
 
     def begin(self, title: str, session: Session) -> None:
@@ -180,6 +175,16 @@ class SessionPage(QWidget):
         self._session = study.undo(self._desk, self._session, feedback)
         self._show_asked(replace(feedback.asked, at=self._desk.clock.now()))
 
+    def strike(self, letter: str) -> None:
+        """Strike out the option with that letter, or bring it back."""
+        if self.question:
+            self.question.strike(letter)
+            self._show_readiness()
+
+    def leave(self) -> None:
+        """Go before the end; every answer given is kept."""
+        self.left.emit()
+
     def toggle_flag(self) -> None:
         """Flag the item, or take its flag off."""
         item = self.asked.item.id
@@ -255,7 +260,7 @@ class SessionPage(QWidget):
         self._bar.show_flag(set_=flagged, possible=self._asked is not None)
 
     def _show_readiness(self) -> None:
-        self._strikes_next = False
+        self._keys.strike_no_more()
         self.footer.show_readiness(chosen=bool(self.question and self.question.response))
 
     def _repaint_content(self) -> None:
@@ -290,14 +295,15 @@ class SessionPage(QWidget):
         self.footer = Footer(self._theme)
         self.footer.degree_chosen.connect(self._show_readiness)
         self.footer.checked.connect(self.check_answer)
-        self.footer.rating_wanted.connect(self._offer_ratings)
+        self.footer.rating_wanted.connect(self.offer_ratings)
         self.footer.advanced.connect(self.next_question)
         self.footer.extended.connect(self.go_on)
         layout = column(self)
         fill(layout, [self._bar, self._area, self.footer])
         layout.setStretch(1, 1)
 
-    def _deeds(self) -> list[Deed]:
+    def deeds(self) -> list[Deed]:
+        """What the menu and its keys do, as things stand now."""
         on_screen = self._asked is not None
         flagged = self._asked is not None and self._asked.item.id in self._flagged
         return [
@@ -308,96 +314,10 @@ class SessionPage(QWidget):
             Deed("Report a fault …", "Ctrl+R", self._report_fault, on_screen),
         ]
 
-    def _do(self, at: int) -> None:
-        deed = self._deeds()[at]
-        if deed.possible:
-            deed.do()
-
     def _offer_deeds(self) -> None:
-        self._bar.show_menu(self._with_keys(item_menu(self, self._deeds())))
+        self._bar.show_menu(self._keys.give_to(item_menu(self, self.deeds())))
 
-    def _offer_ratings(self) -> None:
+    def offer_ratings(self) -> None:
+        """Open the menu of ratings for the answer that was given."""
         if self._feedback:
-            self.footer.show_ratings(self._with_keys(rating_menu(self, self._feedback.answer.rating, self.rate)))
-
-    def _with_keys(self, menu: QMenu) -> QMenu:
-        """The menu, given the keys while it is open: the page's shortcuts would come before its own."""
-        menu.aboutToHide.connect(partial(self._hold_keys, True))
-        self._hold_keys(held=False)
-        return menu
-
-    # -- keys -------------------------------------------------------------------------------------------
-
-    def _bind_keys(self) -> None:
-        self._bind("Esc", self.left.emit, "leave; every answer is kept")
-        self._bind("Return", self._enter, "check the answer; go on", "Enter")
-        self._bind("Enter", self._enter)
-        told = {
-            "A": ("choose", "A – L"),
-            "X": ("strike out: X, then the letter", "X A – L"),
-            "U": ("undo the last answer", "U"),
-            "R": ("rate the answer yourself, once it is given", "R"),
-            "L": ("read the lesson, once the answer is given", "L"),
-            "S": ("look at the sources, once the answer is given", "S"),
-            "G": ("go on when the time is used", "G"),
-        }
-        for letter in ascii_uppercase:
-            self._bind(letter, partial(self._letter, letter), *told.get(letter, ("", "")))
-            does = "strike out" if letter == "A" else ""
-            self._bind(f"Shift+{letter}", partial(self._strike, letter), does, "Shift+A – L")
-        for digit in range(1, 10):
-            does = "choose; then guess, unsure, sure" if digit == 1 else ""
-            self._bind(str(digit), partial(self._digit, digit), does, "1 2 3")
-        for at, deed in enumerate(self._deeds()):
-            self._bind(deed.key, partial(self._do, at), deed.name.lower())
-
-    def _bind(self, key: str, act: Callable[[], object], does: str = "", shown: str = "") -> None:
-        self._shortcuts.append(bind(self, key, act, does, shown))
-
-    def _hold_keys(self, held: bool) -> None:
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(held)
-
-    def _letter(self, letter: str) -> None:
-        if self.question is not None and self._strikes_next:
-            self._strike(letter)
-        elif self.question is not None and letter == "X":
-            self._strikes_next = self.question.takes_strikes
-            if self._strikes_next:
-                self.footer.ask_what_to_strike()
-        elif letter == "U":
-            self.undo()
-        elif self.question is not None:
-            self.question.press(letter)
-        elif self.answered is not None:
-            deeds = {"R": self._offer_ratings, "L": self.answered.read_lesson, "S": self.answered.show_sources}
-            deeds.get(letter, lambda: None)()
-        elif letter == "G":
-            self.go_on()
-
-    def _strike(self, letter: str) -> None:
-        if self.question:
-            self.question.strike(letter)
-            self._show_readiness()
-
-    def _digit(self, digit: int) -> None:
-        """Digits answer while there is no answer; then 1, 2, 3 say how sure one is and submit."""
-        if self.question is None:
-            return
-        if self.question.response and digit <= len(DEGREES):
-            self.footer.confidence.choose(digit - 1)
-            self.check_answer()
-        else:
-            self.question.press(str(digit))
-
-    def _enter(self) -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, Button) and focused.isEnabled():
-            focused.click()
-        elif self.question is None:
-            self.next_question()
-        elif self.footer.degree is not None:
-            self.check_answer()
-        elif not self.question.step():
-            # Out of a field that takes digits as text, so that 1, 2, 3 say how sure one is.
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.footer.show_ratings(self._keys.give_to(rating_menu(self, self._feedback.answer.rating, self.rate)))
