@@ -28,7 +28,7 @@ MODEL_ERROR, UNSEEN_ERROR = 0.01, 0.03
 These and ``PLAN_ERROR`` are set so that the intervals hold in simulation (benchmarks/exam_day).
 """
 
-PLAN_ERROR = 0.2
+PLAN_ERROR = 0.15
 """Standard deviation of what study to come adds, as a share of it: days are missed, memories grow otherwise."""
 
 MOCK_ERROR, DRIFT = 0.03, 0.003

@@ -78,6 +78,7 @@ class PlanPage(QWidget):
 
     def try_out(self, plan: ExamPlan) -> None:
         """Show another plan and what it would lead to, at once."""
+        self._rest.stop()
         self.choices.show_plan(plan)
         self._plan = plan
         self._show_changes()
