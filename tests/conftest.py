@@ -8,7 +8,7 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ["tests.window", "tests.reader"]
+pytest_plugins = ["tests.window", "tests.reader", "tests.exam_window"]
 
 settings.register_profile("studyapp", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("studyapp")

@@ -18,7 +18,7 @@ from studyapp.ui.pages.exams.printed import result_sheet
 from studyapp.ui.pages.reader.printing import Sheet, write_pdf
 from studyapp.ui.theme import Theme
 from tests import exam_packs
-from tests.ui.test_exams import SINGLES, begin, entry, go_through, letter_of, result, runner
+from tests.exam_window import SINGLES, begin, entry, go_through, letter_of, result, runner
 from tests.window import Learner, Open
 
 CTRL = Qt.KeyboardModifier.ControlModifier
