@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from studyapp.domain import marks as item_marks
 from studyapp.domain.log import ItemAct, ItemEvent
-from studyapp.domain.marks import Marks
 from studyapp.domain.memory.days import study_day
-from studyapp.domain.packs import Item
 from studyapp.domain.problems import Place
-from studyapp.services.ports import Desk, Reading
+
+if TYPE_CHECKING:
+    from studyapp.domain.marks import Marks
+    from studyapp.domain.packs import Item
+    from studyapp.services.ports import Desk, Reading
 
 
 @dataclass(frozen=True, slots=True)

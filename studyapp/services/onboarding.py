@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from studyapp.domain.exam_plan import ExamPlan, next_exam, study_minutes
 from studyapp.domain.pace import Pace
-from studyapp.domain.packs import Pack
 from studyapp.services import study
-from studyapp.services.ports import Desk
+
+if TYPE_CHECKING:
+    from studyapp.domain.packs import Pack
+    from studyapp.services.ports import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 from uuid import UUID
 
-from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
-from studyapp.domain.exam_plan import ExamPlan
-from studyapp.domain.exams.sitting import Sitting
-from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction
-from studyapp.domain.memory.fitting import Fitted
 from studyapp.domain.memory.states import ItemState, Schedule
-from studyapp.domain.packs import Lesson, Pack
-from studyapp.domain.practice import NamedSet
-from studyapp.domain.problems import Problem
-from studyapp.domain.session import Session
 
 if TYPE_CHECKING:
+    from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
+    from studyapp.domain.exam_plan import ExamPlan
+    from studyapp.domain.exams.sitting import Sitting
+    from studyapp.domain.log import Answer, ItemEvent, LessonEvent, Override, Retraction
+    from studyapp.domain.memory.fitting import Fitted
+    from studyapp.domain.packs import Lesson, Pack
+    from studyapp.domain.practice import NamedSet
+    from studyapp.domain.problems import Problem
+    from studyapp.domain.session import Session
     from studyapp.services.search import Entry, Hit, Kind
 
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from studyapp.domain import session as sittings
-from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Answer, Confidence, ItemAct, Override, Rating, Retraction
 from studyapp.domain.memory import states as memory_states
 from studyapp.domain.memory.days import study_day
 from studyapp.domain.memory.grading import rating_of
-from studyapp.domain.memory.states import ItemState
 from studyapp.domain.pace import LATEST_ANSWERS, Pace, pace, studied
-from studyapp.domain.packs import Item, Variant
 from studyapp.domain.passages import Passage, passage
-from studyapp.domain.questions import Mark, Option, Response
 from studyapp.domain.session import Mode, Session, Turn
 from studyapp.services import marks
-from studyapp.services.ports import Desk, Reading, Work
+
+if TYPE_CHECKING:
+    from studyapp.domain.exams.sitting import Sitting
+    from studyapp.domain.memory.states import ItemState
+    from studyapp.domain.packs import Item, Variant
+    from studyapp.domain.questions import Mark, Option, Response
+    from studyapp.services.ports import Desk, Reading, Work
 
 DAILY_REVIEW = "Daily review"
 """The title of the session that asks what is due and new."""

@@ -11,22 +11,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
-from studyapp.domain.annotations import Act, Annotation, AnnotationEvent, Kind, ReadingPlace
 from studyapp.domain.exam_plan import ExamPlan
-from studyapp.domain.exams.sitting import Sitting
 from studyapp.domain.log import Answer, Confidence, ItemAct, ItemEvent, LessonAct, LessonEvent, Rating
-from studyapp.domain.memory.fitting import Fitted
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
-from studyapp.domain.packs import Level
-from studyapp.domain.practice import NamedSet, PracticeSet, Standing
 from studyapp.domain.session import Mode, Session
-from studyapp.storage.exam_values import read_exams
 from studyapp.storage.plan_values import read_fitted, read_plan
-from studyapp.storage.values import from_moment, to_anchor, to_moment, to_texts, to_turns
+from studyapp.storage.values import from_moment, to_moment, to_texts, to_turns
+
+if TYPE_CHECKING:  # what the first page has no need of is imported where it is read
+    from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
+    from studyapp.domain.exams.sitting import Sitting
+    from studyapp.domain.memory.fitting import Fitted
+    from studyapp.domain.practice import NamedSet
 
 _COUNTING_ANSWERS = """
     SELECT id, device, pack, item, variant, response, correct, confidence,
@@ -91,8 +91,9 @@ class Glance:
 
     def practice_sets_of(self, pack: str) -> Sequence[NamedSet]:
         """The practice sets that the learner keeps, by name."""
-        query = "SELECT * FROM practice_set WHERE pack = ? ORDER BY lower(name), name, rowid"
-        return [_practice_set(row) for row in self._connection.execute(query, (pack,))]
+        from studyapp.storage.practice_values import read_practice_sets
+
+        return read_practice_sets(self._connection, pack)
 
     def item_events_of(self, pack: str) -> Sequence[ItemEvent]:
         """The marks set on a pack's items, in order."""
@@ -101,18 +102,21 @@ class Glance:
 
     def exams_of(self, pack: str) -> Sequence[Sitting]:
         """The mock exams of a pack, begun and finished ones, in the order of their start."""
+        from studyapp.storage.exam_values import read_exams
+
         return read_exams(self._connection, pack)
 
     def annotation_events_of(self, pack: str) -> Sequence[AnnotationEvent]:
         """What was done with highlights, notes and bookmarks in a pack, in order."""
-        rows = self._connection.execute("SELECT * FROM annotation_event WHERE pack = ? ORDER BY at, rowid", (pack,))
-        return [_annotation_event(row) for row in rows]
+        from studyapp.storage.annotation_values import read_annotations
+
+        return read_annotations(self._connection, pack)
 
     def place_in(self, pack: str, lesson: str) -> ReadingPlace | None:
         """How far a lesson is read."""
-        query = "SELECT * FROM reading_place WHERE pack = ? AND lesson = ?"
-        row = self._connection.execute(query, (pack, lesson)).fetchone()
-        return None if row is None else ReadingPlace(to_anchor(row["paragraph"]), row["passed"])
+        from studyapp.storage.annotation_values import read_place
+
+        return read_place(self._connection, pack, lesson)
 
     def exam_plan_of(self, pack: str) -> ExamPlan | None:
         """The exam plan that the learner keeps for a pack."""
@@ -174,19 +178,6 @@ def _sitting(row: sqlite3.Row) -> Session:
     )
 
 
-def _practice_set(row: sqlite3.Row) -> NamedSet:
-    chosen = PracticeSet(
-        modules=frozenset(to_texts(row["modules"])),
-        objectives=frozenset(to_texts(row["objectives"])),
-        levels=frozenset(map(Level, to_texts(row["levels"]))),
-        standings=frozenset(map(Standing, to_texts(row["standings"]))),
-        questions=row["questions"],
-        minutes=row["minutes"],
-        mode=Mode(row["mode"]),
-    )
-    return NamedSet(UUID(row["id"]), row["name"], chosen)
-
-
 def _event(row: sqlite3.Row) -> LessonEvent:
     return LessonEvent(
         id=UUID(row["id"]),
@@ -209,24 +200,4 @@ def _item_event(row: sqlite3.Row) -> ItemEvent:
         at=to_moment(row["at"]),
         offset=timedelta(seconds=row["offset_seconds"]),
         note=row["note"],
-    )
-
-
-def _annotation_event(row: sqlite3.Row) -> AnnotationEvent:
-    annotation = Annotation(
-        id=UUID(row["annotation"]),
-        lesson=row["lesson"],
-        kind=Kind(row["kind"]),
-        made_at=to_moment(row["made_at"]),
-        anchor=to_anchor(row["anchor"]) if row["anchor"] else None,
-        note=row["note"],
-    )
-    return AnnotationEvent(
-        id=UUID(row["id"]),
-        device=UUID(row["device"]),
-        pack=row["pack"],
-        act=Act(row["act"]),
-        annotation=annotation,
-        at=to_moment(row["at"]),
-        offset=timedelta(seconds=row["offset_seconds"]),
     )

@@ -16,6 +16,7 @@ from studyapp.domain.annotations import AnnotationEvent, ReadingPlace
 from studyapp.domain.log import Answer, Confidence, ItemEvent, LessonEvent, Override, Rating, Retraction
 from studyapp.domain.memory.fsrs import Memory
 from studyapp.domain.memory.states import ItemState
+from studyapp.storage.annotation_values import from_anchor
 from studyapp.storage.tables import (
     AnnotationEventRow,
     AnswerRow,
@@ -26,7 +27,6 @@ from studyapp.storage.tables import (
     RetractionRow,
     StateRow,
 )
-from studyapp.storage.values import from_anchor
 
 _ADDED: Any = literal_column("rowid")
 """SQLite's own number of a row: of two at the same moment, the one that came first."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import asdict, astuple
+from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from studyapp.domain.annotations import Anchor
 from studyapp.domain.session import Reason, Turn, Worth
 
 FILE = "studyapp.db"
@@ -43,16 +42,6 @@ def from_texts(texts: tuple[str, ...]) -> str:
 def to_texts(stored: str) -> tuple[str, ...]:
     """The texts again."""
     return tuple(json.loads(stored))
-
-
-def from_anchor(anchor: Anchor) -> str:
-    """A passage as a JSON object."""
-    return json.dumps(asdict(anchor), ensure_ascii=False)
-
-
-def to_anchor(stored: str) -> Anchor:
-    """The passage again."""
-    return Anchor(**json.loads(stored))
 
 
 def from_turns(turns: tuple[Turn, ...]) -> tuple[str, ...]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from studyapp.domain.exams.sitting import Sitting
-from studyapp.services import exam_results, mock_exams
-from studyapp.services.exam_results import Result
-from studyapp.services.quick_checks import Check
 from studyapp.ui import lesson_flow
-from studyapp.ui.window import Window
+
+if TYPE_CHECKING:
+    from studyapp.domain.exams.sitting import Sitting
+    from studyapp.services.exam_results import Result
+    from studyapp.services.quick_checks import Check
+    from studyapp.ui.window import Window
 
 PLACE = "exams"
 
@@ -62,6 +64,7 @@ def review_page(window: Window) -> QWidget:
 
 def sit(window: Window, sitting: Sitting) -> None:
     """Sit an exam or a check that was begun; one that is over leads to the list."""
+    from studyapp.services import mock_exams
     from studyapp.ui.pages.exams.runner import ExamPage
 
     kept = mock_exams.find(window.desk, sitting.id)
@@ -82,6 +85,7 @@ def _begin_check(window: Window, sitting: Sitting, check: Check) -> None:
 
 
 def _show_result(window: Window, sitting: UUID) -> None:
+    from studyapp.services import exam_results
     from studyapp.ui.pages.exams.result import ResultPage
 
     result = exam_results.result(window.desk, sitting)

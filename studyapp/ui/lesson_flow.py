@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from studyapp.domain.annotations import Annotation
 from studyapp.ui.window import Window
+
+if TYPE_CHECKING:
+    from studyapp.domain.annotations import Annotation
 
 _PLACE = "learn"
 _LOOKED_UP_FROM = ("session", "summary", "answers", "exam-review")

@@ -14,11 +14,10 @@ from shiboken6 import isValid
 
 from studyapp import bootstrap
 from studyapp.domain.problems import Problem
-from studyapp.services import notebook, study
+from studyapp.services import study
 from studyapp.services.ports import Desk, Finder, Shelf, StoreError
-from studyapp.ui import appearance, commands
+from studyapp.ui import appearance
 from studyapp.ui.appearance import Appearance
-from studyapp.ui.found import open_found
 from studyapp.ui.page_makers import MAKERS
 from studyapp.ui.pages.notice import NoticePage
 from studyapp.ui.places import BELONGS_TO, KEEPS_SESSION, WANTS_ROOM, WHOLE, WITH_KEYS
@@ -168,7 +167,10 @@ class MainWindow(QMainWindow):
 
     def search(self) -> None:
         """Find anything in the pack."""
+        from studyapp.services import notebook
+        from studyapp.ui import commands
         from studyapp.ui.dialogs.palette import Palette
+        from studyapp.ui.found import open_found
 
         if self._desk is None or getattr(self.shell.page, "closed_book", False):
             return

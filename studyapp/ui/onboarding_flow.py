@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from studyapp.domain.exam_plan import ExamPlan
 from studyapp.services import onboarding
-from studyapp.services.ports import Desk
 from studyapp.ui import exam_flow
-from studyapp.ui.window import Window
+
+if TYPE_CHECKING:
+    from studyapp.services.ports import Desk
+    from studyapp.ui.window import Window
 
 _PAGE = "onboarding"
 _OVER = "onboarding/over"

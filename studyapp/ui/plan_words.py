@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from studyapp.domain.memory.forecast import Forecast
+from typing import TYPE_CHECKING
+
 from studyapp.services.plan import Advice
 from studyapp.ui.wording import counted, percent
+
+if TYPE_CHECKING:  # numpy takes a while to load, and the first page has no need of it
+    from studyapp.domain.memory.forecast import Forecast
 
 NO_PASS = "A real exam equates its scores, so no percentage is a pass there. This is your own target."
 _CHANCES = (

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from studyapp.domain.packs import Level
-from studyapp.domain.practice import PracticeSet
-from studyapp.domain.session import Session
-from studyapp.services import practice, study
-from studyapp.services.study import Feedback
+from studyapp.services import study
 from studyapp.ui import lesson_flow
-from studyapp.ui.window import Window
+
+if TYPE_CHECKING:
+    from studyapp.domain.practice import PracticeSet
+    from studyapp.domain.session import Session
+    from studyapp.services.study import Feedback
+    from studyapp.ui.window import Window
 
 _PLACE = "practise"
 
@@ -38,11 +41,15 @@ def start_planned(window: Window) -> None:
 
 def practise(window: Window, chosen: PracticeSet, title: str) -> None:
     """Ask what fits these criteria."""
+    from studyapp.services import practice
+
     _start(window, practice.begin(window.desk, chosen, title), title)
 
 
 def practise_module(window: Window, module: str, level: str = "") -> None:
     """Ask from a module, of one level if there is one."""
+    from studyapp.services import practice
+
     chosen = practice.of_module(module, Level(level)) if level else practice.of_module(module)
     practise(window, chosen, window.desk.pack.module_by_id[module].title)
 

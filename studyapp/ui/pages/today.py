@@ -14,7 +14,7 @@ from studyapp.services.lessons import ModuleProgress
 from studyapp.services.overview import Today
 from studyapp.services.ports import Desk
 from studyapp.ui import plan_words, wording
-from studyapp.ui.pages.plan.exam_card import ExamCard
+from studyapp.ui.pages.exam_card import ExamCard
 from studyapp.ui.tasks import Tasks
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button

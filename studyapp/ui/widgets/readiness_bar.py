@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studyapp.ui.theme import Theme
+
+if TYPE_CHECKING:  # numpy takes a while to load, and the first page has no need of it
+    from studyapp.domain.memory.forecast import Forecast
 
 _ABOVE, _TRACK, _BAND = 22, 10, 18
 
@@ -112,3 +116,10 @@ class ReadinessBar(QWidget):
     def _x(self, share: float) -> float:
         first, last = self.axis
         return self.width() * (min(max(share, first), last) - first) / (last - first)
+
+
+def forecast_bar(theme: Theme, forecast: Forecast, target: float | None) -> ReadinessBar:
+    """The range of a forecast as a bar."""
+    bar = ReadinessBar(theme)
+    bar.show_readiness(Readiness(forecast.low, forecast.mean, forecast.high, target))
+    return bar

@@ -99,6 +99,16 @@ def test_where_the_data_lives() -> None:
     assert paths.data_folder(None, {}).name == "StudyApp"
 
 
+def test_the_first_page_waits_for_nothing_that_takes_long_to_load() -> None:
+    script = (
+        "import sys; import studyapp.ui.app, studyapp.ui.pages.today, studyapp.storage.glance\n"
+        "heavy = ('numpy', 'sqlalchemy', 'alembic', 'yaml', 'markdown', 'nh3', 'rapidfuzz', 'fsrs_rs_python')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert told.stdout.splitlines()[-1] == "[]"
+
+
 def test_the_command_line_does_not_load_qt_or_the_store() -> None:
     script = (
         "import sys; from studyapp.__main__ import main; main(['check', '.'])\n"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
-from studyapp.domain.memory.forecast import Forecast
 from studyapp.services.plan import Outlook
 from studyapp.ui import plan_words
 from studyapp.ui.dates import day_and_month
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.frame import card, clear, column, fill, line
-from studyapp.ui.widgets.readiness_bar import Readiness, ReadinessBar
+from studyapp.ui.widgets.readiness_bar import forecast_bar
 from studyapp.ui.widgets.text import label
+
+if TYPE_CHECKING:  # numpy takes a while to load, and the first page has no need of it
+    from studyapp.domain.memory.forecast import Forecast
 
 
 class OutlookCard(QWidget):
@@ -51,10 +55,3 @@ class OutlookCard(QWidget):
             fill(self._layout, [forecast_bar(self._theme, forecast, target), 6, said])
         else:
             fill(self._layout, [label(self._theme, plan_words.too_few(forecast), "body", "secondary", wrap=True)])
-
-
-def forecast_bar(theme: Theme, forecast: Forecast, target: float | None) -> ReadinessBar:
-    """The range of a forecast as a bar."""
-    bar = ReadinessBar(theme)
-    bar.show_readiness(Readiness(forecast.low, forecast.mean, forecast.high, target))
-    return bar

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studyapp.services.plan import Outlook, PlannedDay
 from studyapp.ui import plan_words
 from studyapp.ui.dates import day_and_month
-from studyapp.ui.pages.plan.outlook import forecast_bar
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import card, clear, column, fill, line, row
+from studyapp.ui.widgets.readiness_bar import forecast_bar
 from studyapp.ui.widgets.text import label
 from studyapp.ui.wording import full_day, percent
 
