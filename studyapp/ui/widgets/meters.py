@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studyapp.ui import icons
 from studyapp.ui.theme import Theme
 
+_NARROWEST_TICK = 4.0  # pixels, with the gap to the next
+
 
 class Bar(QWidget):
     """A share (0–1) as a filled bar."""
@@ -110,7 +112,10 @@ class Ticks(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         step = self.width() / self._total
-        gap = 3 if step >= 8 else 1 if step >= 4 else 0
+        if step < _NARROWEST_TICK:
+            self._paint_bar(painter)
+            return
+        gap = 3 if step >= 8 else 1
         for index in range(self._total):
             box = QRectF(index * step, 0, max(1.0, step - gap), 6)
             colour = self._theme.colour("data.line" if index <= self._done else "data.seq0")
@@ -122,6 +127,17 @@ class Ticks(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen if index < self._done else self._theme.track)
                 painter.setBrush(colour)
                 painter.drawRoundedRect(box, 3, 3)
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        """So many that ticks would run together: how far one is, as a bar."""
+        whole = QRectF(0, 0, self.width(), 6)
+        painter.setPen(self._theme.track)
+        painter.setBrush(self._theme.colour("data.seq0"))
+        painter.drawRoundedRect(whole, 3, 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("data.line"))
+        whole.setWidth(max(6.0, self.width() * self._done / self._total))
+        painter.drawRoundedRect(whole, 3, 3)
 
 
 class Squares(QWidget):
