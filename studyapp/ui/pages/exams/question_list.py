@@ -112,8 +112,9 @@ class _QuestionRow(QAbstractButton):
         painter = QPainter(self)
         if self.underMouse() and self.isEnabled():
             painter.fillRect(self.rect(), colour("surface.hover"))
+        icon = self._theme.sp(16)
         left = 20 + self._theme.sp(28)
-        right = self.width() - 16 - 16 - (26 if self._flagged else 0) - 8
+        right = self.width() - 16 - icon - (icon + 10 if self._flagged else 0) - 8
         half = self.height() / 2
         painter.setFont(self._theme.font("body"))
         painter.setPen(colour("text.secondary"))
@@ -130,9 +131,10 @@ class _QuestionRow(QAbstractButton):
         detail = small.elidedText(self._detail, Qt.TextElideMode.ElideRight, right - left)
         below = base + metrics.height()
         painter.drawText(left, below, right - left, small.height(), Qt.AlignmentFlag.AlignVCenter, detail)
-        middle = round(half) - 8
+        middle = round(half - icon / 2)
         if self.isEnabled():
-            arrow = icons.pixmap(self._theme, "chevron-right", "text.secondary", 16)
-            painter.drawPixmap(self.width() - 32, middle, arrow)
+            arrow = icons.pixmap(self._theme, "chevron-right", "text.secondary", icon)
+            painter.drawPixmap(self.width() - 16 - icon, middle, arrow)
         if self._flagged:
-            painter.drawPixmap(self.width() - 58, middle, icons.pixmap(self._theme, "flag", "marker.icon", 16))
+            flag = icons.pixmap(self._theme, "flag", "marker.icon", icon)
+            painter.drawPixmap(self.width() - 26 - 2 * icon, middle, flag)
