@@ -103,8 +103,7 @@ def _bundle(python: Path) -> None:
         command += ["--exclude-module", module]
     if run.WINDOWS:
         command += ["--hide-console", "hide-early"]
-    else:
-        command += ["--strip"]
+    # Not "--strip": stripping moves the pages of numpy's OpenBLAS, which then cannot be loaded.
     shutil.rmtree(BUNDLE, ignore_errors=True)
     subprocess.run([*command, entry], check=True)
 

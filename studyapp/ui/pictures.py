@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -61,19 +63,35 @@ class PlayedClock:
 def draw_pages(
     folder: Path, pack: Path | None, schemes: Sequence[str], size: tuple[int, int], text_scale: float = 1.0
 ) -> Iterator[Path]:
-    """Draw every page in each scheme; yields each file as it is written. Raises ``StoreError``."""
+    """Draw every page in each scheme; yields each file as it is written.
+
+    Raises ``StoreError``, and whatever went wrong behind a page: a picture of it would not show that.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or application(["studyapp"])
     assert isinstance(app, QApplication)
     for scheme in schemes:
         theme = start_theme(app, scheme, text_scale)
         ring = FocusRing(theme, app)
-        with tempfile.TemporaryDirectory() as data:
+        with tempfile.TemporaryDirectory() as data, _failing_aloud() as failures:
             for name, window in walk(pack or paths.bundled(), theme, size, Path(data)):
+                if failures:
+                    raise failures[0]
                 file = folder / f"{name}-{theme.scheme}.png"
                 _picture(window).save(str(file))
                 yield file
         ring.stop()
+
+
+@contextmanager
+def _failing_aloud() -> Iterator[list[BaseException]]:
+    """Collects what is raised inside Qt's calls, which Qt leaves to ``sys.excepthook`` and goes on."""
+    failures: list[BaseException] = []
+    usual, sys.excepthook = sys.excepthook, lambda _, error, __: failures.append(error)
+    try:
+        yield failures
+    finally:
+        sys.excepthook = usual
 
 
 def walk(pack: Path, theme: Theme, size: tuple[int, int], data: Path) -> Iterator[tuple[str, MainWindow]]:
