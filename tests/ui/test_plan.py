@@ -9,16 +9,20 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from studyapp.domain.exam_plan import ExamDate, ExamPlan
 from studyapp.services import plan
 from studyapp.ui import session_flow
 from studyapp.ui.pages.plan import PlanPage
+from studyapp.ui.pages.plan.choices import PlanChoices
 from studyapp.ui.pages.session import SessionPage
 from studyapp.ui.pages.settings import SettingsPage
 from studyapp.ui.pages.today import TodayPage
+from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.readiness_bar import ReadinessBar
 from studyapp.ui.widgets.toggle_chip import ToggleChip
+from tests.exam_banks import exam
 from tests.window import Learner, Open, texts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -111,6 +115,19 @@ def test_today_names_the_exams_after_the_next(learner: Learner) -> None:
     page.choices.exams.add.click()
     learner.press(Qt.Key.Key_Return, with_=CONTROL)
     assert "Then 13 January." in texts(learner.page)
+
+
+def test_a_long_name_of_an_exam_is_cut_short_and_told_whole(qtbot: QtBot, theme: Theme) -> None:
+    long = replace(exam(), id="long", title="An exam with a name that goes on and on " * 6)
+    choices = PlanChoices(theme, [exam(), long], TODAY)
+    qtbot.addWidget(choices)
+    choices.show_plan(ExamPlan((ExamDate(TODAY + timedelta(days=9), "practice", 0.75),)))
+    choices.resize(560, 1200)
+    choices.show()
+    chip = chips(choices.exams.like)[1]
+    assert choices.width() == 560
+    assert chip.geometry().right() <= choices.exams.like.width()
+    assert chip.toolTip() == long.title
 
 
 def test_an_exam_that_is_over_is_shown_no_more(learner: Learner) -> None:

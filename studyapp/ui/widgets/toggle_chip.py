@@ -12,6 +12,8 @@ from studyapp.ui.theme import Theme
 _PADDING = 12
 _GAP = 6
 _ICON = 14
+_LEAST = 120
+"""The width, at the design's text size, below which a long name is not cut short."""
 
 
 class ToggleChip(QAbstractButton):
@@ -24,12 +26,12 @@ class ToggleChip(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setAccessibleDescription(says)
-        self.setToolTip(says)
+        self.setToolTip(says or text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self.updateGeometry)
 
     def show_count(self, count: int) -> None:
@@ -47,7 +49,8 @@ class ToggleChip(QAbstractButton):
         return QSize(wide + 2, self._theme.sp(self._theme.size("control")))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._theme.sp(_LEAST)), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = self._theme.colour
@@ -82,8 +85,9 @@ class ToggleChip(QAbstractButton):
             left += (self._mark + _GAP) / 2
         painter.setPen(self._theme.colour(ink))
         painter.setFont(self._theme.font("body", 600 if self.isChecked() else 400))
-        text = QRectF(left, 0, self._text_width() + 2, self.height())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self.text())
+        room = self.width() - (self.sizeHint().width() - self._text_width())
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room + 2)
+        painter.drawText(QRectF(left, 0, room + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
         if self._count:
             painter.setFont(self._theme.font("label"))
             painter.setPen(self._theme.colour(ink if self.isChecked() else "text.secondary"))
