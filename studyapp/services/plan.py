@@ -166,7 +166,7 @@ def what_if(desk: Desk, plan: ExamPlan, learner: Preparation | None = None, exam
     if exam is None:
         return Outlook(None, 0, now, now, chance=None, enough=now.enough, raise_most=())
     days = (exam.day - learner.today).days
-    ahead = preparation.exams(learner, plan)
+    ahead = preparation.exams(learner, plan, bank)
     planned = preparation.projected(learner, bank, days, _minutes_left(learner, plan, exam), ahead)
     then = preparation.expected_then(learner, bank, planned, days)
     questions = next((known.items for known in desk.pack.exams if known.id == exam.exam), _USUAL_QUESTIONS)
@@ -191,7 +191,7 @@ def _advice(learner: Preparation, bank: Bank, plan: ExamPlan, exam: ExamDate, pl
     """More minutes on each day of study, and an hour on one of the topics where the most is still to be gained."""
     from studyapp.services import preparation
 
-    days, ahead = (exam.day - learner.today).days, preparation.exams(learner, plan)
+    days, ahead = (exam.day - learner.today).days, preparation.exams(learner, plan, bank)
     base = preparation.expected_then(learner, bank, planned, days).mean
 
     def gained(start: Bank, tried: ExamPlan) -> float:
@@ -243,7 +243,7 @@ def refit(
         progress(done)
 
     with desk.open_reading() as reading:
-        answers = [study.under_current_id(desk, answer) for answer in reading.answers_of(desk.pack.id)]
+        answers = study.answers_of(desk, reading)
     try:
         found = fitting.fit(answers, desk.schedule.turns_at, step)
         step(0.9)

@@ -60,7 +60,7 @@ def open_check(desk: Desk) -> Check:
                 level=item.level,
                 difficulty=quick_check.difficulty(item, recall, able, guess),
                 weight=shares[item.id],
-                lately=history.staleness(item),
+                lately=history.fresh_in(item.id),
                 guess=guess,
             )
         )

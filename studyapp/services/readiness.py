@@ -58,7 +58,7 @@ def trend(desk: Desk) -> Trend:
 
     today = study.today(desk)
     with desk.open_reading() as reading:
-        answers = [study.under_current_id(desk, answer) for answer in reading.answers_of(desk.pack.id)]
+        answers = study.answers_of(desk, reading)
         if len(answers) < ENOUGH_ANSWERS:
             return Trend(today, len(answers), ENOUGH_ANSWERS)
         items, sat = marks.askable(desk, reading), reading.exams_of(desk.pack.id)

@@ -351,6 +351,11 @@ def under_current_id(desk: Desk, answer: Answer) -> Answer:
     return answer if item is None or item.id == answer.item else replace(answer, item=item.id)
 
 
+def answers_of(desk: Desk, reading: Reading) -> list[Answer]:
+    """All answers in the pack that count, in the order they were given, with the ids that items have now."""
+    return [under_current_id(desk, answer) for answer in reading.answers_of(desk.pack.id)]
+
+
 def form_under_current_ids(desk: Desk, sitting: Sitting) -> Sitting:
     """The mock exam with the ids that its items have in the pack now."""
     known = desk.pack.item_by_id

@@ -142,7 +142,7 @@ class _Choice:
         return min(allowed, key=self._rank, default=None)
 
     def _rank(self, item: Item) -> tuple[int, int]:
-        return self._history.staleness(item), self._objectives[item.objective]
+        return self._history.fresh_in(item.id), self._objectives[item.objective]
 
     def _needed_multiples(self, but: Cell | None) -> int:
         """How many of the multiples that are left other cells cannot do without."""
@@ -174,7 +174,7 @@ class _Choice:
         return True
 
     def _worst(self, case: Unit) -> int:
-        return max(self._history.staleness(item) for item in case)
+        return max(self._history.fresh_in(item.id) for item in case)
 
     def _needed(self, case: Unit) -> bool:
         cells = {(item.module, item.level) for item in case}
@@ -189,7 +189,9 @@ def _cases_of(bank: Sequence[Item], exam: Exam, history: History, random: Random
     room = exam.items
     units: list[Unit] = []
     while fitting := [case for case in sets if len(case) <= room]:
-        case = min(fitting, key=lambda case: (max(map(history.staleness, case)) > 0, _distance(left, case)))
+        case = min(
+            fitting, key=lambda case: (max(history.fresh_in(item.id) for item in case) > 0, _distance(left, case))
+        )
         sets.remove(case)
         units.append(case)
         room -= len(case)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from studyapp.domain.packs import Item, Level
+from studyapp.domain.packs import Level
 
 FRESH_AFTER = 7
 """Days after which an item counts as not seen lately."""
@@ -62,11 +62,7 @@ class History:
     chosen: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """By item and text of the option."""
 
-    def staleness(self, item: Item) -> int:
-        """0 for an item not seen lately; more, the nearer its last answer is."""
-        return self.fresh_in(item.id)
-
     def fresh_in(self, item: str) -> int:
-        """Days until an item counts as not seen lately, by its id; 0 where it does now."""
+        """Days until an item, by its id, counts as not seen lately: the more, the nearer its last answer is; or 0."""
         days = self.days_since.get(item)
         return 0 if days is None else max(0, FRESH_AFTER - days)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from studyapp.domain.memory.curves import DECAYS, STRETCHES, CurveBelief, belief
+from studyapp.domain.memory.curves import DECAYS, NEVER_CERTAIN, STRETCHES, CurveBelief, belief
 from studyapp.domain.memory.fsrs_arrays import Array
 from studyapp.domain.memory.unseen import NOTHING_KNOWN, Elsewhere
 
@@ -22,8 +22,6 @@ _DEVIATION: Array = np.array([0.2, 0.2, 0.8, 0.8, 0.4])
 """What is expected of the coefficients before any answer; chosen by simulation (benchmarks/exam_day)."""
 
 _USUAL_LOG_STABILITY = 1.5  # of an item a week from its last answer: where the model is on the whole right
-_NEVER_CERTAIN = 1e-4
-"""No prediction is nearer to 0 or 1 than this: slips happen, and logits stay finite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def calibrate(
 
 def _features(recall: Array, standing: Standing) -> Array:
     logarithm = np.log(np.maximum(standing.stability, 0.01)) - _USUAL_LOG_STABILITY
-    safe = np.clip(recall, _NEVER_CERTAIN, 1 - _NEVER_CERTAIN)
+    safe = np.clip(recall, NEVER_CERTAIN, 1 - NEVER_CERTAIN)
     return np.stack(
         [np.ones(len(recall)), np.log(safe / (1 - safe)), standing.once, standing.missed, logarithm], axis=1
     )

@@ -26,7 +26,8 @@ _STEP = 0.04
 _LEAST_SHARE = 0.003
 """Curves less likely than this are left out of a belief."""
 
-_NEVER_CERTAIN = 1e-4
+NEVER_CERTAIN = 1e-4
+"""No prediction is nearer to 0 or 1 than this: slips happen, and logits stay finite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def log_likelihood(days: Array, stability: Array, recalled: NDArray[np.bool_]) -
     misses = np.bincount(which, weights=~recalled[later], minlength=len(alike))
     times = np.exp(alike * _STEP)
     chance = recall(times, 1.0, DECAYS[None, :, None], STRETCHES[:, None, None])
-    chance = np.clip(chance, _NEVER_CERTAIN, 1 - _NEVER_CERTAIN)
+    chance = np.clip(chance, NEVER_CERTAIN, 1 - NEVER_CERTAIN)
     return np.asarray(np.log(chance) @ hits + np.log1p(-chance) @ misses)
 
 

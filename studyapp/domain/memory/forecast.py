@@ -67,23 +67,9 @@ def forecast(
     calibration: Calibration,
     answers: int,
     mocks: Sequence[MockResult] = (),
-    doubt: float = 0.0,
 ) -> Forecast:
-    """The score in so many days if nothing more is studied; ``doubt`` is a standard deviation that comes on top."""
-    unseen_share = float(bank.weights[~bank.met].sum())
-    mean, variance = _expected(bank, days, calibration)
-    variance += MODEL_ERROR**2 + (UNSEEN_ERROR * unseen_share) ** 2 + doubt**2
-    mean, variance = _with_mocks(mean, variance, mocks, days)
-    deviation = sqrt(variance)
-    return Forecast(
-        mean=mean,
-        low=max(0.0, mean - TENTH * deviation),
-        high=min(1.0, mean + TENTH * deviation),
-        enough=answers >= ENOUGH_ANSWERS,
-        answers=answers,
-        unseen_share=unseen_share,
-        deviation=deviation,
-    )
+    """The score in so many days if nothing more is studied."""
+    return _forecast(_expected(bank, days, calibration), bank, days, answers, mocks)
 
 
 def chance_of_target(expected: Forecast, target: float, questions: int) -> float:
@@ -133,9 +119,9 @@ def forecast_after(
 
     The more the study to come is hoped to add, the less sure it is.
     """
-    (idle, _), (busy, _) = _expected(bank, days, calibration), _expected(then, 0, calibration)
-    later_mocks = [replace(mock, days_ago=mock.days_ago + days) for mock in mocks]
-    return forecast(then, 0, calibration, answers, later_mocks, PLAN_ERROR * max(0.0, busy - idle))
+    (idle, _), (busy, variance) = _expected(bank, days, calibration), _expected(then, 0, calibration)
+    doubt = PLAN_ERROR * max(0.0, busy - idle)
+    return _forecast((busy, variance + doubt**2), then, days, answers, mocks)
 
 
 def what_if(
@@ -151,6 +137,26 @@ def what_if(
     """The score on the exam day if each day's minutes are spent by the plan."""
     then = project(bank, days, minutes_by_day, costs, calibration, parameters)
     return forecast_after(bank, then, days, calibration, answers, mocks)
+
+
+def _forecast(
+    expected: tuple[float, float], bank: Bank, days: int, answers: int, mocks: Sequence[MockResult]
+) -> Forecast:
+    """The forecast from the mean and variance expected of a bank; its day is so many days later than today."""
+    unseen_share = float(bank.weights[~bank.met].sum())
+    mean, variance = expected
+    variance += MODEL_ERROR**2 + (UNSEEN_ERROR * unseen_share) ** 2
+    mean, variance = _with_mocks(mean, variance, mocks, days)
+    deviation = sqrt(variance)
+    return Forecast(
+        mean=mean,
+        low=max(0.0, mean - TENTH * deviation),
+        high=min(1.0, mean + TENTH * deviation),
+        enough=answers >= ENOUGH_ANSWERS,
+        answers=answers,
+        unseen_share=unseen_share,
+        deviation=deviation,
+    )
 
 
 def _expected(bank: Bank, days: int, calibration: Calibration) -> tuple[float, float]:
@@ -171,16 +177,16 @@ class _Model:
 def _study(bank: Bank, ahead: Sequence[ExamAhead], minutes: float, usual: float, model: _Model) -> Bank:
     curve, parameters = model.calibration.curves.mean, model.parameters
     ranked = rank(bank, ahead, usual, model.costs, model.calibration, parameters, MISSED_SHARE)
-    started = np.cumsum(ranked.seconds[ranked.order]) - ranked.seconds[ranked.order]
-    asked = ranked.order[started < 60 * minutes]
+    asked = ranked.within(minutes)
     met = bank.met[asked]
     stability, difficulty, since = bank.stability.copy(), bank.difficulty.copy(), bank.since.copy()
     once, missed = bank.once.copy(), bank.missed.copy()
-    chance = ranked.now[asked]
+    chance = ranked.asking.now[asked]
     first = FIRST_RATINGS @ fsrs_arrays.first_difficulty(parameters)
     # NaN where not met yet, and then not used
     if_recalled, if_missed = (fsrs_arrays.next_difficulty(difficulty[asked], rating, parameters) for rating in (3, 1))
-    stability[asked] = curve.stability(min(exam.days for exam in ahead), ranked.recall_after[asked])
+    nearest = min(exam.days for exam in ahead)
+    stability[asked] = curve.stability(nearest, ranked.asking.recall_after(nearest)[asked])
     difficulty[asked] = np.where(met, chance * if_recalled + (1 - chance) * if_missed, first)
     since[asked] = 0.0
     once[asked], missed[asked] = np.where(met, 0.0, 1.0), np.where(met, 1 - chance, 0.0)

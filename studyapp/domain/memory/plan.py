@@ -186,8 +186,7 @@ def plan(
     """
     usual = minutes if usual_minutes is None else usual_minutes
     ranked = rank(bank, exams, usual, costs, calibration, parameters, missed_share)
-    started = np.cumsum(ranked.seconds[ranked.order]) - ranked.seconds[ranked.order]
-    return _choices(bank, ranked, ranked.order[started < 60 * minutes])
+    return _choices(bank, ranked, ranked.within(minutes))
 
 
 def order(
@@ -212,15 +211,16 @@ class Ranking:
     order: NDArray[np.intp]
     before: Array
     after: Array
-    seconds: Array
     gain: Array
     held_back: NDArray[np.bool_]
     weights: Array
     """Each item's share of the exams ahead, each exam by its own share."""
-    now: Array
-    """The chance of a right answer today."""
-    recall_after: Array
-    """The chance of recall on the day of the nearest exam if asked today, as the forgetting curve has it."""
+    asking: Asking
+
+    def within(self, minutes: float) -> NDArray[np.intp]:
+        """The places of those asked in so many minutes; the last may run over the time."""
+        seconds = self.asking.seconds[self.order]
+        return self.order[np.cumsum(seconds) - seconds < 60 * minutes]
 
 
 def rank(
@@ -234,7 +234,7 @@ def rank(
 ) -> Ranking:
     """The plan as arrays. Exams that are over do not count; an item is asked once a day; without an exam, nothing."""
     ahead = sorted((exam for exam in exams if exam.days >= 0 and exam.share > 0), key=lambda exam: exam.days)
-    asks = _Asking.of(bank, costs, calibration, parameters)
+    asks = Asking.of(bank, costs, calibration, parameters)
     before, after, gain, weights = (np.zeros(len(bank.items)) for _ in range(4))
     for exam in reversed(ahead):  # the nearest last: its chances are what a learner is told
         before, after = asks.until(exam.days)
@@ -247,10 +247,7 @@ def rank(
         held = np.zeros_like(held)
     best = np.lexsort((-gain / asks.seconds, held))
     open_today = (weights > 0) & (~asks.met | (bank.since >= 1))
-    nearest = ahead[0].days if ahead else 0
-    return Ranking(
-        best[open_today[best]], before, after, asks.seconds, gain, held, weights, asks.now, asks.recall_after(nearest)
-    )
+    return Ranking(best[open_today[best]], before, after, gain, held, weights, asks)
 
 
 def is_final_pass(days: int, met: int, minutes: float, missed_share: float = MISSED_SHARE) -> bool:
@@ -260,7 +257,7 @@ def is_final_pass(days: int, met: int, minutes: float, missed_share: float = MIS
 
 
 @dataclass(frozen=True, slots=True)
-class _Asking:
+class Asking:
     """What asking each item today would do to its memory, and so to the chance of a right answer."""
 
     calibration: Calibration
@@ -279,14 +276,14 @@ class _Asking:
     seconds: Array
 
     @staticmethod
-    def of(bank: Bank, costs: Costs, calibration: Calibration, parameters: Parameters) -> _Asking:
+    def of(bank: Bank, costs: Costs, calibration: Calibration, parameters: Parameters) -> Asking:
         met, curve = bank.met, calibration.curves.mean
         stability, since = np.where(met, bank.stability, 1.0), np.where(met, bank.since, 0.0)
         difficulty = np.where(met, bank.difficulty, 5.0)
         recall = curve.recall(since, stability)
         standing = Standing(stability, bank.once, bank.missed, bank.guess)
         now = np.where(met, calibration.score.chance(recall, standing), calibration.when_new(bank.guess))
-        return _Asking(
+        return Asking(
             calibration=calibration,
             curve=curve,
             met=met,
@@ -328,7 +325,7 @@ def _choices(bank: Bank, ranked: Ranking, places: NDArray[np.intp]) -> list[Choi
     share: dict[str, float] = {}
     for topic, weight in zip(bank.topics, ranked.weights.tolist(), strict=True):
         share[topic] = share.get(topic, 0.0) + weight
-    columns = (~bank.met, ranked.before, ranked.after, ranked.seconds, ranked.gain)
+    columns = (~bank.met, ranked.before, ranked.after, ranked.asking.seconds, ranked.gain)
     new, before, after, seconds, gain = (column.tolist() for column in columns)
     return [
         Choice(bank.items[at], new[at], before[at], after[at], share[bank.topics[at]], seconds[at], gain[at])
