@@ -8,7 +8,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def month(day: date) -> str:
@@ -18,7 +18,12 @@ def month(day: date) -> str:
 
 def weekday(day: date) -> str:
     """The day's name, such as ``Monday``."""
-    return _DAYS[day.weekday()]
+    return WEEKDAYS[day.weekday()]
+
+
+def short_day(day: date) -> str:
+    """A day such as ``Mon 9 November``."""
+    return f"{weekday(day)[:3]} {day_and_month(day)}"
 
 
 def day_and_month(day: date) -> str:

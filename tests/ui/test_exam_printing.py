@@ -6,29 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-import pytest
 from pypdf import PageObject, PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from studyapp import bootstrap
 from studyapp.services import exam_results, mock_exams, quick_checks
 from studyapp.ui.dialogs.print import PrintDialog
 from studyapp.ui.pages.exams.printed import result_sheet
 from studyapp.ui.pages.reader.printing import Sheet, write_pdf
 from studyapp.ui.theme import Theme
-from tests import exam_packs
-from tests.exam_window import SINGLES, begin, entry, go_through, letter_of, result, runner
-from tests.window import Learner, Open
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def at(open_window: Open, tmp_path: Path) -> Learner:
-    learner = open_window(tmp_path / "data", bootstrap.open_shelf(exam_packs.write(tmp_path / "pack")))
-    learner.window.show_place("exams")
-    return learner
+from tests.exam_window import CTRL, SINGLES, begin, entry, go_through, letter_of, result, runner
+from tests.window import Learner
 
 
 def lines(page: PageObject) -> list[str]:

@@ -13,7 +13,7 @@ from studyapp.services import onboarding, plan, study
 from studyapp.services.onboarding import TimeAhead
 from studyapp.services.ports import Desk
 from studyapp.ui import exam_words
-from studyapp.ui.dates import weekday
+from studyapp.ui.dates import WEEKDAYS
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.calendar import Calendar
@@ -32,7 +32,6 @@ _NEEDS = 860
 _RIGHT = 400
 _MINUTES = (10, 15, 20, 30, 45, 60)
 _TARGETS = (60, 70, 75, 80, 90)
-_MONDAY = date(2024, 1, 1)
 _USUAL_WAIT = timedelta(days=30)
 _INTRODUCED = "Three choices, all changeable later. Everything stays on this computer: no account, no internet."
 
@@ -76,9 +75,9 @@ class OnboardingPage(QWidget):
         if usual := max(shown.minutes):  # with every day off, the minutes chosen before stand
             self.minutes.choose(_MINUTES.index(usual))
         for chip, minutes in zip(self.days_off, shown.minutes, strict=True):
-            _set(chip, on=minutes == 0)
+            chip.show_on(minutes == 0)
         self.calendar.show_day(exam.day if exam else None)
-        _set(self.no_date, on=exam is None)
+        self.no_date.show_on(exam is None)
         self.target.setEnabled(exam is not None)
         self._aimed.setText("of the answers right" if exam else "once there is a date")
         self.target.choose(self._targets.index(round(100 * (exam.target if exam else self._usual_target))))
@@ -157,8 +156,7 @@ class OnboardingPage(QWidget):
         week = QWidget()
         flow = FlowLayout(week, spacing=8)
         self.days_off = []
-        for at in range(7):
-            name = weekday(_MONDAY + timedelta(days=at))
+        for name in WEEKDAYS:
             chip = ToggleChip(theme, name[:3], f"{name} is a day off")
             chip.toggled.connect(self._choose_minutes)
             self.days_off.append(chip)
@@ -244,11 +242,3 @@ def _about(ahead: TimeAhead | None, usual: int) -> tuple[str, str]:
 
 def _hours(minutes: float) -> str:
     return counted(round(minutes / 60), "hour") if minutes >= 90 else counted(round(minutes), "minute")
-
-
-def _set(chip: ToggleChip, *, on: bool) -> None:
-    """Turn a chip on or off without announcing it."""
-    chip.blockSignals(True)
-    chip.setChecked(on)
-    chip.blockSignals(False)
-    chip.updateGeometry()

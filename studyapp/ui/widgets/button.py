@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from studyapp.ui import icons
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.clickable import clickable
 
 Kind = Literal["primary", "secondary", "quiet", "link"]
 Size = Literal["small", "medium", "large"]
@@ -57,10 +58,8 @@ class Button(QPushButton):
         self._icon = icon
         self._trailing = trailing
         self._key = key
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        clickable(self)
         self.setFont(theme.font("body", 500 if kind in ("quiet", "link") else 600, self._measure.pixels))
 
     @property

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studyapp.ui.dates import month, weekday
+from studyapp.ui.dates import WEEKDAYS, month, weekday
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.frame import column, fill, row
@@ -110,10 +110,8 @@ class _Days(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._theme.colour("text.secondary"))
         painter.setFont(self._theme.font("caption"))
-        monday = date(2024, 1, 1)
-        for at in range(7):
-            name = weekday(monday + timedelta(days=at))[:2]
-            painter.drawText(self._cell(0, at), Qt.AlignmentFlag.AlignCenter, name)
+        for at, name in enumerate(WEEKDAYS):
+            painter.drawText(self._cell(0, at), Qt.AlignmentFlag.AlignCenter, name[:2])
         for day, cell in self._cells():
             self._paint_day(painter, day, cell)
 

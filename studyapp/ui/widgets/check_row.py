@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton
 
 from studyapp.ui import icons
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.clickable import as_high_as_its_text, clickable
 
 _BOX = 18
 _ICON = 18
@@ -37,12 +38,8 @@ class CheckRow(QAbstractButton):
         self._partly = False
         self.setText(text)
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        clickable(self)
+        as_high_as_its_text(self)
         self._name()
 
     @property

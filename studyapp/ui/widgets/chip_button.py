@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.clickable import clickable
 
 _PADDING = 8
 _WIDEST = 320  # a longer text ends in an ellipsis; whole it is in the tool tip
@@ -20,9 +21,7 @@ class ChipButton(QAbstractButton):
         self._theme = theme
         self.setText(text)
         self.setFont(theme.font("label"))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        clickable(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         metrics = QFontMetrics(self.font())
         self._shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, theme.sp(_WIDEST))

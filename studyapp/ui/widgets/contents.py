@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.clickable import as_high_as_its_text, clickable
 from studyapp.ui.widgets.frame import clear, column, fill
 from studyapp.ui.widgets.text import label
 
@@ -62,12 +63,8 @@ class _Section(QAbstractButton):
         self.setAccessibleName(title)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        clickable(self)
+        as_high_as_its_text(self)
 
     def hasHeightForWidth(self) -> bool:
         return True

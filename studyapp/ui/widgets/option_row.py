@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from studyapp.ui import icons
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.clickable import as_high_as_its_text, clickable
 
 _LEFT = 14
 _RIGHT = 16
@@ -73,12 +74,8 @@ class OptionRow(QAbstractButton):
         self._why: QTextDocument | None = None
         self.setCheckable(True)
         self.setAutoExclusive(exclusive)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        clickable(self)
+        as_high_as_its_text(self, QSizePolicy.Policy.Preferred)
         self.show_letter(letter)
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from studyapp.ui import icons
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.clickable import clickable
 from studyapp.ui.widgets.frame import column, fill
 from studyapp.ui.widgets.text import label
 
@@ -92,9 +93,7 @@ class _PlaceButton(QAbstractButton):
         self.setAccessibleName(place.title)
         self.setCheckable(place.is_page)
         self.setAutoExclusive(place.is_page)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        clickable(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"{place.title} ({place.key})")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from studyapp.ui import icons
 from studyapp.ui.theme import Theme
+from studyapp.ui.widgets.clickable import clickable
 
 _PADDING = 12
 _GAP = 6
@@ -28,11 +29,15 @@ class ToggleChip(QAbstractButton):
         self.setAccessibleDescription(says)
         self.setToolTip(says or text)
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        clickable(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self.updateGeometry)
+
+    def show_on(self, on: bool) -> None:
+        """Turn it on or off without announcing it."""
+        with QSignalBlocker(self):
+            self.setChecked(on)
+        self.updateGeometry()
 
     def show_count(self, count: int) -> None:
         """How many there are of it."""

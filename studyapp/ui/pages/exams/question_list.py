@@ -14,6 +14,7 @@ from studyapp.services.ports import Shelf
 from studyapp.ui import icons, result_words
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
+from studyapp.ui.widgets.clickable import clickable
 from studyapp.ui.widgets.filter_chip import FilterChip
 from studyapp.ui.widgets.flow import FlowLayout
 from studyapp.ui.widgets.frame import clear, column, fill, line, row
@@ -101,9 +102,7 @@ class _QuestionRow(QAbstractButton):
         self._flagged = flagged
         self.setAccessibleName(f"Question {number}: {title}. {detail}{' Flagged.' if flagged else ''}")
         self.setToolTip(title)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        clickable(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.sp(50))
 

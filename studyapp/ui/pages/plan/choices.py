@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSlider, QWidget
 
 from studyapp.domain.exam_plan import ExamPlan, exams_ahead
 from studyapp.domain.packs import Exam
-from studyapp.ui.dates import day_and_month, weekday
+from studyapp.ui.dates import WEEKDAYS, day_and_month, short_day
 from studyapp.ui.pages.plan.exams import ExamChoices
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
@@ -21,7 +21,6 @@ from studyapp.ui.widgets.frame import card, clear, column, fill, row
 from studyapp.ui.widgets.number_field import NumberField
 from studyapp.ui.widgets.text import label
 
-_MONDAY = date(2024, 1, 1)
 _MOST_MINUTES = 240
 
 
@@ -79,8 +78,7 @@ class PlanChoices(QWidget):
         days = QWidget()
         flow = FlowLayout(days, spacing=12)
         self.minutes = []
-        for at in range(7):
-            name = weekday(_MONDAY + timedelta(days=at))
+        for name in WEEKDAYS:
             field = NumberField(self._theme, f"Minutes on {name}", 0, _MOST_MINUTES, 5)
             field.changed.connect(lambda _: self._read_minutes())
             self.minutes.append(field)
@@ -131,7 +129,7 @@ class PlanChoices(QWidget):
         if not days:
             self._chips.addWidget(label(self._theme, "None. Every day counts as a day of study.", "label", "secondary"))
         for day in days:
-            chip = Button(self._theme, f"{weekday(day)[:3]} {day_and_month(day)}", size="small", trailing="x")
+            chip = Button(self._theme, short_day(day), size="small", trailing="x")
             chip.setAccessibleName(f"Take {day_and_month(day)} off the days off")
             chip.clicked.connect(lambda _=False, gone=day: self._add_day_off(gone))
             self._chips.addWidget(chip)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QSlider, QWidget
 from studyapp.domain.exam_plan import ExamDate
 from studyapp.domain.packs import Exam
 from studyapp.services.plan import USUAL_TARGET
-from studyapp.ui.dates import day_and_month, weekday
+from studyapp.ui.dates import short_day
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
 from studyapp.ui.widgets.calendar import Calendar
@@ -57,8 +57,7 @@ class ExamChoices(QObject):
         self._at = min(self._at, max(0, len(self._exams) - 1))
         shown = self.shown
         self.calendar.show_day(shown.day if shown else None)
-        with QSignalBlocker(self.no_date):
-            self.no_date.setChecked(shown is None)
+        self.no_date.show_on(shown is None)
         with QSignalBlocker(self.target):
             self.target.setValue(round(100 * (shown.target if shown else self._usual_target(self._usual_blueprint))))
         self._say_target()
@@ -165,7 +164,7 @@ class ExamChoices(QObject):
 
     def _show_which(self) -> None:
         several = len(self._exams) > 1
-        names = [f"{weekday(exam.day)[:3]} {day_and_month(exam.day)}" for exam in self._exams] if several else []
+        names = [short_day(exam.day) for exam in self._exams] if several else []
         self._fill(self._which, names, self._at, self._select)
         self.which.setVisible(several)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QPlainTextEdit, QS
 from studyapp.domain.annotations import Annotation
 from studyapp.ui.theme import Theme
 from studyapp.ui.widgets.button import Button
+from studyapp.ui.widgets.clickable import clickable
 from studyapp.ui.widgets.frame import column, fill, row
 from studyapp.ui.widgets.text import chip, label
 
@@ -151,9 +152,7 @@ class Subject(QAbstractButton):
         self.setText(" ".join(text.split()))
         self.setAccessibleName(self.text())
         self.setToolTip(self.text())
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        clickable(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
